@@ -1,0 +1,20 @@
+package dev.packetdash.capture;
+
+/**
+ * The capture's own books, cumulative since the start of the process and over every reopening.
+ *
+ * @param received         packets that passed the filter and reached the socket, dropped ones included
+ * @param dropped          of these, packets lost because the buffer was full, or thrown away unread when the interface was closed
+ * @param interfaceDropped packets dropped by the driver, where it says so; not part of received
+ * @param delivered        packets handed to the pipeline
+ * @param capturedBytes    bytes copied of the delivered packets
+ */
+public record CaptureStatistics(
+        long received, long dropped, long interfaceDropped, long delivered, long capturedBytes) {
+    public static final CaptureStatistics NONE = new CaptureStatistics(0, 0, 0, 0, 0);
+
+    /** received - dropped - delivered: what lies in the buffer, and nothing else. */
+    public long unaccounted() {
+        return received - dropped - delivered;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.packetdash.capture;
+
+import dev.packetdash.capture.CaptureFailure.Reason;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one source at one instant.
+ *
+ * @param interfaceName  the interface, {@code any}, or the source's own name ({@code demo})
+ * @param kind           live, demo or file
+ * @param up             open and being read
+ * @param failure        why not, where {@code up} is false; null while nothing has failed
+ * @param linkType       a {@link dev.packetdash.net.LinkType} number; -1 before the first opening
+ * @param bufferBytes    size of the kernel's buffer; 0 where there is none
+ * @param restarts       attempts to reopen, by what had failed; every reason is a key
+ */
+public record CaptureStatus(
+        String interfaceName,
+        Kind kind,
+        boolean up,
+        @Nullable CaptureFailure failure,
+        int linkType,
+        int snapshotLength,
+        boolean promiscuous,
+        String filter,
+        long bufferBytes,
+        CaptureStatistics statistics,
+        Map<Reason, Long> restarts) {
+    /** What the numbers are worth: a demo must not be taken for traffic. */
+    public enum Kind {
+        LIVE,
+        DEMO,
+        FILE
+    }
+}

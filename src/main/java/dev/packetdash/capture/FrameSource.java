@@ -1,0 +1,38 @@
+package dev.packetdash.capture;
+
+import dev.packetdash.net.Frame;
+import java.time.Duration;
+
+/**
+ * Where frames come from: an interface, a file, the demo. Another source is one more class. Owned by one thread, which alone calls it.
+ */
+public interface FrameSource extends AutoCloseable {
+    /** What {@link #next} found. */
+    enum Next {
+        FRAME,
+        /** Drained for now: {@link #await} before asking again. */
+        NOTHING_YET,
+        /** There will be no more. */
+        END
+    }
+
+    /**
+     * Copies the next frame, if there is one, into {@code ring} and points {@code frame} at it. Never blocks.
+     *
+     * @throws CaptureException where the source has failed and must be closed
+     */
+    Next next(FrameRing ring, Frame frame) throws CaptureException;
+
+    /**
+     * Waits until a frame may be there, at most {@code timeout}.
+     *
+     * @throws CaptureException where the source has failed and must be closed
+     */
+    void await(Duration timeout) throws CaptureException;
+
+    /** What is known of the source at this moment. Called between frames, about once a second. */
+    CaptureStatus status();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,11 @@
+/**
+ * Gets frames from an interface, or makes them up for the demo; the only package that touches native memory. A {@link
+ * dev.packetdash.capture.FrameSource} belongs to the one thread of its pipeline; {@link dev.packetdash.capture.FrameRing} may be read by
+ * any.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = "net")
+package dev.packetdash.capture;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,55 @@
+package dev.packetdash.decode;
+
+import dev.packetdash.net.IpProtocol;
+
+/** The innermost transport protocol of a packet: the closed list behind the {@code protocol} label. */
+public enum Protocol {
+    TCP,
+    UDP,
+    ICMP,
+    ICMPV6,
+    SCTP,
+    GRE,
+    ESP,
+    AH,
+    IGMP,
+    OSPF,
+    VRRP,
+    PIM,
+    IPIP,
+    IPV6_IN_IP,
+    L2TP,
+    ARP,
+    OTHER_IP,
+    NON_IP;
+
+    static Protocol ofIp(int ipProtocol) {
+        return switch (ipProtocol) {
+            case IpProtocol.TCP -> TCP;
+            case IpProtocol.UDP -> UDP;
+            case IpProtocol.ICMP -> ICMP;
+            case IpProtocol.ICMPV6 -> ICMPV6;
+            case IpProtocol.SCTP -> SCTP;
+            case IpProtocol.GRE -> GRE;
+            case IpProtocol.ESP -> ESP;
+            case IpProtocol.AH -> AH;
+            case IpProtocol.IGMP -> IGMP;
+            case IpProtocol.OSPF -> OSPF;
+            case IpProtocol.VRRP -> VRRP;
+            case IpProtocol.PIM -> PIM;
+            case IpProtocol.IPIP -> IPIP;
+            case IpProtocol.IPV6 -> IPV6_IN_IP;
+            case IpProtocol.L2TP -> L2TP;
+            default -> OTHER_IP;
+        };
+    }
+
+    /** True where the header begins with a source and a destination port. */
+    public boolean hasPorts() {
+        return this == TCP || this == UDP || this == SCTP;
+    }
+
+    public boolean isIp() {
+        return this != ARP && this != NON_IP;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Turns one frame into one {@link dev.packetdash.decode.PacketSummary}; never throws, never allocates. One file a header, all in the same
+ * order: offsets, {@code wrap}, accessors. A decoder belongs to one thread.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = "net")
+package dev.packetdash.decode;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
