@@ -22,10 +22,6 @@ public final class EtherType {
 
     private EtherType() {}
 
-    public static boolean isVlanTag(int etherType) {
-        return etherType == VLAN || etherType == QINQ || etherType == QINQ_OLD;
-    }
-
     public static String name(int etherType) {
         return switch (etherType) {
             case IPV4 -> "IPv4";

@@ -27,10 +27,19 @@ public record IpAddress(long high, long low) {
     /**
      * Reads the text form of an address; never asks a name server.
      *
-     * @throws IllegalArgumentException where the text is no address literal
+     * @throws IllegalArgumentException where the text is no IPv6 literal and no dotted quad
      */
     public static IpAddress parse(String text) {
-        return of(InetAddress.ofLiteral(text));
+        IpAddress address = of(InetAddress.ofLiteral(text));
+        if (address.isIpv4() && text.contains(":")) {
+            // Java takes the IPv4 address out of a mapped one.
+            return new IpAddress(0, Ipv6Text.MAPPED_PREFIX << 32 | address.low);
+        }
+        if (address.isIpv4() && !text.equals(address.toString())) {
+            // Java reads 443 as 0.0.1.187.
+            throw new IllegalArgumentException("Invalid IP address literal: " + text);
+        }
+        return address;
     }
 
     public boolean isIpv4() {

@@ -4,7 +4,7 @@ package dev.packetdash.net;
 final class Ipv6Text {
     private static final int GROUPS = 8;
     /** ::ffff:0:0/96, written with a dotted quad (RFC 5952, section 5). */
-    private static final long MAPPED_PREFIX = 0xffffL;
+    static final long MAPPED_PREFIX = 0xffffL;
 
     private Ipv6Text() {}
 

@@ -12,7 +12,7 @@ public final class Labels {
     }
 
     /** Numbers nobody named keep their value: {@code 0x88b5}. */
-    static String hex(int number, int digits) {
+    public static String hex(int number, int digits) {
         return "0x" + ("%0" + digits + "x").formatted(number);
     }
 }

@@ -1,5 +1,8 @@
 package dev.packetdash.net;
 
+import java.util.List;
+import java.util.Locale;
+
 /** The low eight flag bits of a TCP header (RFC 9293, section 3.1). */
 public final class TcpFlags {
     public static final int FIN = 0x01;
@@ -37,14 +40,14 @@ public final class TcpFlags {
     }
 
     /**
-     * The bits of a list of names as {@link #names} writes it, in any case and order.
+     * The bits of a list of at least one name as {@link #names} writes it, in any case and order.
      *
      * @throws IllegalArgumentException for a name that no bit has
      */
     public static int parse(String names) {
         int flags = 0;
         for (String name : names.split(",")) {
-            int bit = java.util.List.of(NAMES).indexOf(name.strip().toUpperCase(java.util.Locale.ROOT));
+            int bit = List.of(NAMES).indexOf(name.strip().toUpperCase(Locale.ROOT));
             if (bit < 0) {
                 throw new IllegalArgumentException(
                         "no TCP flag is named '" + name + "'; there are " + String.join(", ", NAMES));
