@@ -9,7 +9,8 @@ import dev.packetdash.net.MacAddress;
  * packet by packet and owned by its thread.
  *
  * <p>Addresses and ports are those of the innermost network header. Ports are 0 where the packet has none: another transport, a fragment
- * that is not the first, a header cut before them.
+ * that is not the first, a header cut before them. Of an ARP message the addresses are the sender's and the target's; they are 0 where
+ * those are no IPv4 addresses.
  */
 public final class PacketSummary {
     /** Headers remembered of one packet; deeper ones are decoded but not listed. */
@@ -92,6 +93,20 @@ public final class PacketSummary {
         headersLength = offset + length;
     }
 
+    /** Notes a VLAN tag: the first makes it VLAN, the second QINQ instead. */
+    void vlanTag() {
+        vlanTags++;
+        Encapsulation seen = vlanTags == 1 ? Encapsulation.VLAN : Encapsulation.QINQ;
+        encapsulations = encapsulations & ~(1 << Encapsulation.VLAN.ordinal()) | 1 << seen.ordinal();
+    }
+
+    /** Enters a network header of which nothing has been read yet. */
+    void network(NetworkClass network, Protocol protocol) {
+        this.network = network;
+        this.protocol = protocol;
+        ipProtocol = -1;
+    }
+
     void stop(DecodeOutcome outcome, DecodeLayer layer) {
         this.outcome = outcome;
         this.stoppedAt = layer;
@@ -110,9 +125,9 @@ public final class PacketSummary {
         return layerOffsets[index];
     }
 
-    /** True where the packet has an IP header, and with it addresses. */
+    /** True where an IP header could be read, and with it addresses; false for ARP, whose addresses are no end points of a packet. */
     public boolean hasAddresses() {
-        return network == NetworkClass.IPV4 || network == NetworkClass.IPV6;
+        return ipProtocol >= 0;
     }
 
     public boolean has(Encapsulation encapsulation) {
@@ -156,7 +171,7 @@ public final class PacketSummary {
         return protocol;
     }
 
-    /** The IP protocol number after the extension headers; -1 where there is no IP header. */
+    /** The IP protocol number after the extension headers; -1 where no IP header could be read. */
     public int ipProtocol() {
         return ipProtocol;
     }
@@ -194,7 +209,7 @@ public final class PacketSummary {
         return destinationPort;
     }
 
-    /** True where the whole transport header was there, so that flags, ports and ICMP type can be trusted. */
+    /** True where the fixed part of the transport header was there, so that flags, ports and ICMP type can be trusted. */
     public boolean transportDecoded() {
         return transportDecoded;
     }

@@ -23,7 +23,17 @@ public enum Protocol {
     OTHER_IP,
     NON_IP;
 
-    static Protocol ofIp(int ipProtocol) {
+    /** ICMPv6 belongs to IPv6 alone. */
+    static Protocol ofIpv4(int ipProtocol) {
+        return ipProtocol == IpProtocol.ICMPV6 ? OTHER_IP : of(ipProtocol);
+    }
+
+    /** ICMP belongs to IPv4 alone. */
+    static Protocol ofIpv6(int ipProtocol) {
+        return ipProtocol == IpProtocol.ICMP ? OTHER_IP : of(ipProtocol);
+    }
+
+    private static Protocol of(int ipProtocol) {
         return switch (ipProtocol) {
             case IpProtocol.TCP -> TCP;
             case IpProtocol.UDP -> UDP;

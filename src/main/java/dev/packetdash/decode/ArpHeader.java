@@ -1,0 +1,100 @@
+package dev.packetdash.decode;
+
+import dev.packetdash.net.EtherType;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.IpAddress;
+import dev.packetdash.net.Labels;
+import dev.packetdash.net.MacAddress;
+import java.util.Map;
+
+/** An ARP or RARP message (RFC 826, RFC 903, RFC 2390). */
+final class ArpHeader extends Header {
+    private static final int HARDWARE_TYPE = 0;
+    private static final int PROTOCOL_TYPE = 2;
+    private static final int HARDWARE_LENGTH = 4;
+    private static final int PROTOCOL_LENGTH = 5;
+    private static final int OPERATION = 6;
+    private static final int ADDRESSES = 8;
+
+    private static final int IPV4_LENGTH = 4;
+    private static final int REQUEST = 1;
+    private static final int REPLY = 2;
+
+    @Override
+    DecodeOutcome wrap(Frame frame, int offset, int end) {
+        DecodeOutcome outcome = begin(frame, offset, end, ADDRESSES);
+        return outcome == DecodeOutcome.COMPLETE ? reach(target() + protocolLength(), end) : outcome;
+    }
+
+    int hardwareType() {
+        return u16(HARDWARE_TYPE);
+    }
+
+    int protocolType() {
+        return u16(PROTOCOL_TYPE);
+    }
+
+    int hardwareLength() {
+        return u8(HARDWARE_LENGTH);
+    }
+
+    int protocolLength() {
+        return u8(PROTOCOL_LENGTH);
+    }
+
+    int operationCode() {
+        return u16(OPERATION);
+    }
+
+    /** True where the message is all there and resolves IPv4 addresses. */
+    boolean hasIpv4() {
+        return length > ADDRESSES && protocolType() == EtherType.IPV4 && protocolLength() == IPV4_LENGTH;
+    }
+
+    /** The sender's IPv4 address; only where {@link #hasIpv4}. */
+    int senderIpv4() {
+        return frame.i32(offset + sender());
+    }
+
+    /** The IPv4 address asked for; only where {@link #hasIpv4}. */
+    int targetIpv4() {
+        return frame.i32(offset + target());
+    }
+
+    ArpOperation operation() {
+        int code = operationCode();
+        if (!hasIpv4() || code != REQUEST && code != REPLY) {
+            return ArpOperation.OTHER;
+        }
+        if (code == REQUEST && senderIpv4() == 0) {
+            return ArpOperation.PROBE;
+        }
+        if (senderIpv4() == targetIpv4()) {
+            return ArpOperation.GRATUITOUS;
+        }
+        return code == REQUEST ? ArpOperation.REQUEST : ArpOperation.REPLY;
+    }
+
+    private int sender() {
+        return ADDRESSES + hardwareLength();
+    }
+
+    private int target() {
+        return sender() + protocolLength() + hardwareLength();
+    }
+
+    @Override
+    void describe(Map<String, String> fields) {
+        fields.put("hardwareType", Integer.toString(hardwareType()));
+        fields.put("protocolType", FieldText.etherType(protocolType()));
+        fields.put("hardwareLength", Integer.toString(hardwareLength()));
+        fields.put("protocolLength", Integer.toString(protocolLength()));
+        fields.put("operation", FieldText.named(operationCode(), Labels.label(operation())));
+        if (hasIpv4() && hardwareLength() == MacAddress.LENGTH) {
+            fields.put("senderMac", MacAddress.text(frame.u48(offset + ADDRESSES)));
+            fields.put("senderAddress", IpAddress.ipv4(senderIpv4()).toString());
+            fields.put("targetMac", MacAddress.text(frame.u48(offset + target() - MacAddress.LENGTH)));
+            fields.put("targetAddress", IpAddress.ipv4(targetIpv4()).toString());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.packetdash.decode;
+
+import dev.packetdash.net.EtherType;
+import dev.packetdash.net.LinkType;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the walk from the link type to the network header: link headers, LLC, VLAN tags. */
+final class LinkLayer {
+    private static final long STP_GROUP = 0x0180_c200_0000L;
+    /** SNAP organizations whose types are EtherTypes: RFC 1042, and IEEE 802.1H for bridges. */
+    private static final int SNAP_ETHERNET = 0;
+
+    private static final int SNAP_BRIDGE = 0xf8;
+    /** A cooked packet with an LLC header (ETH_P_802_2 of linux/if_ether.h). */
+    private static final int COOKED_LLC = 4;
+
+    private final EthernetHeader ethernet = new EthernetHeader();
+    private final SllHeader sll = new SllHeader();
+    private final Sll2Header sll2 = new Sll2Header();
+    private final NullHeader loopback = new NullHeader();
+    private final VlanHeader vlan = new VlanHeader();
+    private final LlcHeader llc = new LlcHeader();
+
+    @Nullable
+    LayerKind first(Walk walk) {
+        return switch (walk.frame.linkType()) {
+            case LinkType.ETHERNET -> LayerKind.ETH;
+            case LinkType.LINUX_SLL -> LayerKind.SLL;
+            case LinkType.LINUX_SLL2 -> LayerKind.SLL2;
+            case LinkType.NULL, LinkType.LOOP -> LayerKind.NULL;
+            case LinkType.IPV4 -> LayerKind.IP;
+            case LinkType.IPV6 -> LayerKind.IPV6;
+            case LinkType.RAW -> ofVersion(walk);
+            default -> walk.stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.LINK);
+        };
+    }
+
+    @Nullable
+    LayerKind ethernet(Walk walk) {
+        if (!walk.passed(LayerKind.ETH, ethernet, ethernet.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.sourceMac = ethernet.source();
+        walk.summary.destinationMac = ethernet.destination();
+        return ofTypeOrLength(walk, ethernet.etherType());
+    }
+
+    @Nullable
+    LayerKind sll(Walk walk) {
+        if (!walk.passed(LayerKind.SLL, sll, sll.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.sourceMac = sll.address();
+        walk.summary.sllPacketType = sll.packetType();
+        return ofCooked(walk, sll.protocol());
+    }
+
+    @Nullable
+    LayerKind sll2(Walk walk) {
+        if (!walk.passed(LayerKind.SLL2, sll2, sll2.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.sourceMac = sll2.address();
+        walk.summary.sllPacketType = sll2.packetType();
+        return ofCooked(walk, sll2.protocol());
+    }
+
+    @Nullable
+    LayerKind loopback(Walk walk) {
+        if (!walk.passed(LayerKind.NULL, loopback, loopback.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        if (loopback.isIpv4()) {
+            return LayerKind.IP;
+        }
+        return loopback.isIpv6() ? LayerKind.IPV6 : walk.unsupported(NetworkClass.OTHER);
+    }
+
+    @Nullable
+    LayerKind vlan(Walk walk) {
+        if (!walk.passed(LayerKind.VLAN, vlan, vlan.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.vlanTag();
+        return ofTypeOrLength(walk, vlan.etherType());
+    }
+
+    @Nullable
+    LayerKind llc(Walk walk) {
+        if (!walk.passed(LayerKind.LLC, llc, llc.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        boolean stp = llc.destination() == LlcHeader.STP && llc.source() == LlcHeader.STP;
+        if (stp || walk.summary.destinationMac == STP_GROUP) {
+            return walk.unsupported(NetworkClass.STP);
+        }
+        if (llc.hasSnap() && (llc.organization() == SNAP_ETHERNET || llc.organization() == SNAP_BRIDGE)) {
+            return ofEtherType(walk, llc.etherType());
+        }
+        return llc.destination() == LlcHeader.IP ? LayerKind.IP : walk.unsupported(NetworkClass.OTHER);
+    }
+
+    /** A link without a header: the packet's first four bits tell the version. */
+    private static @Nullable LayerKind ofVersion(Walk walk) {
+        if (walk.frame.capturedLength() == 0) {
+            boolean empty = walk.frame.wireLength() == 0;
+            return walk.stop(empty ? DecodeOutcome.MALFORMED : DecodeOutcome.TRUNCATED, DecodeLayer.NETWORK);
+        }
+        return switch (walk.frame.u8(0) >>> 4) {
+            case 4 -> LayerKind.IP;
+            case 6 -> LayerKind.IPV6;
+            default -> walk.stop(DecodeOutcome.MALFORMED, DecodeLayer.NETWORK);
+        };
+    }
+
+    private static @Nullable LayerKind ofCooked(Walk walk, int protocol) {
+        return protocol == COOKED_LLC ? LayerKind.LLC : ofEtherType(walk, protocol);
+    }
+
+    private static @Nullable LayerKind ofTypeOrLength(Walk walk, int typeOrLength) {
+        if (typeOrLength > EtherType.MAXIMUM_LENGTH) {
+            return ofEtherType(walk, typeOrLength);
+        }
+        walk.limit(walk.offset + typeOrLength);
+        return LayerKind.LLC;
+    }
+
+    private static @Nullable LayerKind ofEtherType(Walk walk, int etherType) {
+        return switch (etherType) {
+            case EtherType.IPV4 -> LayerKind.IP;
+            case EtherType.IPV6 -> LayerKind.IPV6;
+            case EtherType.ARP, EtherType.RARP -> LayerKind.ARP;
+            case EtherType.VLAN, EtherType.QINQ, EtherType.QINQ_OLD -> LayerKind.VLAN;
+            case EtherType.LLDP -> walk.unsupported(NetworkClass.LLDP);
+            case EtherType.EAPOL -> walk.unsupported(NetworkClass.EAPOL);
+            case EtherType.MPLS, EtherType.MPLS_MULTICAST -> walk.unsupported(NetworkClass.MPLS);
+            default -> walk.unsupported(NetworkClass.OTHER);
+        };
+    }
+}

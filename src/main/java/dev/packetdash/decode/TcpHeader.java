@@ -1,0 +1,79 @@
+package dev.packetdash.decode;
+
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.Labels;
+import dev.packetdash.net.TcpFlags;
+import java.util.Map;
+
+/** A TCP header with its options (RFC 9293, section 3.1). */
+final class TcpHeader extends Header {
+    static final int MINIMUM_LENGTH = 20;
+
+    private static final int SOURCE_PORT = 0;
+    private static final int DESTINATION_PORT = 2;
+    private static final int SEQUENCE = 4;
+    private static final int ACKNOWLEDGMENT = 8;
+    private static final int DATA_OFFSET = 12;
+    private static final int FLAGS = 13;
+    private static final int WINDOW = 14;
+    private static final int CHECKSUM = 16;
+    private static final int URGENT_POINTER = 18;
+
+    @Override
+    DecodeOutcome wrap(Frame frame, int offset, int end) {
+        DecodeOutcome outcome = begin(frame, offset, end, MINIMUM_LENGTH);
+        if (outcome != DecodeOutcome.COMPLETE) {
+            return outcome;
+        }
+        return dataOffset() < MINIMUM_LENGTH ? DecodeOutcome.MALFORMED : reach(dataOffset(), end);
+    }
+
+    int sourcePort() {
+        return u16(SOURCE_PORT);
+    }
+
+    int destinationPort() {
+        return u16(DESTINATION_PORT);
+    }
+
+    /** The length of the header by its own account, in bytes. */
+    int dataOffset() {
+        return u8(DATA_OFFSET) >>> 4 << 2;
+    }
+
+    int flags() {
+        return u8(FLAGS);
+    }
+
+    @Override
+    void describe(Map<String, String> fields) {
+        fields.put("sourcePort", Integer.toString(sourcePort()));
+        fields.put("destinationPort", Integer.toString(destinationPort()));
+        fields.put("sequence", Long.toString(u32(SEQUENCE)));
+        fields.put("acknowledgment", Long.toString(u32(ACKNOWLEDGMENT)));
+        fields.put("headerLength", Integer.toString(dataOffset()));
+        fields.put("flags", TcpFlags.names(flags()));
+        fields.put("windowSize", Integer.toString(u16(WINDOW)));
+        fields.put("checksum", Labels.hex(u16(CHECKSUM), 4));
+        fields.put("urgentPointer", Integer.toString(u16(URGENT_POINTER)));
+        OptionFormat.COUNTING_ALL.describe(this, MINIMUM_LENGTH, TcpHeader::optionName, fields);
+    }
+
+    /** IANA TCP option kinds. */
+    private static String optionName(int type) {
+        return switch (type) {
+            case 0 -> "end";
+            case 1 -> "nop";
+            case 2 -> "mss";
+            case 3 -> "windowScale";
+            case 4 -> "sackPermitted";
+            case 5 -> "sack";
+            case 8 -> "timestamps";
+            case 19 -> "md5";
+            case 29 -> "authentication";
+            case 30 -> "multipath";
+            case 34 -> "fastOpen";
+            default -> Integer.toString(type);
+        };
+    }
+}

@@ -1,0 +1,188 @@
+package dev.packetdash.decode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.IpProtocol;
+import dev.packetdash.net.LinkType;
+import dev.packetdash.net.TcpFlags;
+import dev.packetdash.testing.PacketBytes;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where headers and payload end, and what fragments and contradictory lengths leave. */
+class IpLengthTests {
+    private static final int IP = 14;
+    private static final int TRANSPORT = IP + 20;
+
+    private final PacketDecoder decoder = new PacketDecoder();
+    private final PacketSummary summary = new PacketSummary();
+
+    @Test
+    void doesNotTakePaddingForPayload() {
+        decode(tcp(TcpFlags.ACK).padding(6).bytes());
+
+        assertThat(summary.payloadLength()).isZero();
+        assertThat(summary.tcpKind()).isEqualTo(TcpKind.ACK);
+    }
+
+    @Test
+    void readsTheWireLengthWhereOffloadLeftTheIpLengthZero() {
+        decode(patch(tcp(TcpFlags.ACK).payload(100).bytes(), IP + 2, 0));
+        assertThat(summary.payloadLength()).isEqualTo(100);
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.TRANSPORT);
+
+        decode(patch(ipv6().tcp(1, 2, TcpFlags.ACK).payload(100).bytes(), IP + 4, 0));
+        assertThat(summary.payloadLength()).isEqualTo(100);
+        assertThat(summary.tcpKind()).isEqualTo(TcpKind.DATA);
+    }
+
+    @Test
+    void believesTheIpHeaderWhereItSaysMoreThanTheWire() {
+        decode(patch(tcp(TcpFlags.ACK).payload(10).bytes(), IP + 2, 1500));
+
+        assertThat(summary.payloadLength()).isEqualTo(1460);
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.TRANSPORT);
+    }
+
+    @Test
+    void skipsIpv4AndTcpOptions() {
+        byte[] options = HexFormat.of().parseHex("94040000");
+        decode(ipv4(options).tcp(1, 2, TcpFlags.SYN, new byte[8]).payload(5).bytes());
+
+        assertThat(summary.headersLength()).isEqualTo(IP + 24 + 28);
+        assertThat(summary.payloadLength()).isEqualTo(5);
+    }
+
+    @Test
+    void readsThePortsOfTheFirstFragmentOnly() {
+        decode(ipv4().fragment(0, true).udp(1, 2).payload(8).bytes());
+        assertFragment(FragmentPosition.FIRST, 1);
+        decode(ipv4().fragment(16, true).follow(IpProtocol.UDP).payload(16).bytes());
+        assertFragment(FragmentPosition.MIDDLE, 0);
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.NETWORK);
+        decode(ipv4().fragment(32, false).follow(IpProtocol.UDP).payload(16).bytes());
+        assertFragment(FragmentPosition.LAST, 0);
+    }
+
+    @Test
+    void readsIpv6FragmentsLikewise() {
+        decode(ipv6().fragment(0, true).udp(1, 2).payload(8).bytes());
+        assertFragment(FragmentPosition.FIRST, 1);
+        decode(ipv6().fragment(0, false).udp(1, 2).bytes());
+        assertFragment(FragmentPosition.ATOMIC, 1);
+        decode(ipv6().fragment(16, true).follow(IpProtocol.UDP).payload(16).bytes());
+        assertFragment(FragmentPosition.MIDDLE, 0);
+        decode(ipv6().fragment(32, false).follow(IpProtocol.UDP).payload(16).bytes());
+        assertFragment(FragmentPosition.LAST, 0);
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.EXTENSION);
+    }
+
+    @Test
+    void walksExtensionHeaders() {
+        decode(ipv6().extension(IpProtocol.HOP_BY_HOP, 8)
+                .extension(IpProtocol.ROUTING, 24)
+                .extension(IpProtocol.DESTINATION_OPTIONS, 16)
+                .udp(1, 2)
+                .payload(7)
+                .bytes());
+
+        assertThat(summary.protocol()).isEqualTo(Protocol.UDP);
+        assertThat(summary.headersLength()).isEqualTo(IP + 40 + 48 + 8);
+        assertThat(summary.payloadLength()).isEqualTo(7);
+    }
+
+    @Test
+    void endsWhereNoHeaderFollows() {
+        decode(ipv6().follow(IpProtocol.NO_NEXT_HEADER).bytes());
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.NETWORK);
+
+        decode(ipv6().extension(IpProtocol.HOP_BY_HOP, 8)
+                .follow(IpProtocol.NO_NEXT_HEADER)
+                .bytes());
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.EXTENSION);
+        assertThat(summary.protocol()).isEqualTo(Protocol.OTHER_IP);
+    }
+
+    @Test
+    void endsAChainThatIsTooLong() {
+        PacketBytes packet = ipv6();
+        for (int i = 0; i < 300; i++) {
+            packet.extension(IpProtocol.DESTINATION_OPTIONS, 8);
+        }
+        decode(packet.udp(1, 2).bytes());
+
+        assertThat(summary.layerCount()).isEqualTo(PacketSummary.MAXIMUM_LAYERS);
+        assertStopped(DecodeOutcome.UNSUPPORTED, DecodeLayer.EXTENSION);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "14, 0x4400, NETWORK", // header length 16
+        "14, 0x6500, NETWORK", // version 6
+        "16, 19, NETWORK", // total length within the header
+        "46, 0x4010, TRANSPORT", // data offset 16
+        "46, 0xf010, TRANSPORT", // data offset beyond the payload
+        "16, 39, TRANSPORT", // the IP length ends within the TCP header
+    })
+    void callsContradictionsMalformed(int offset, String value, DecodeLayer layer) {
+        decode(patch(tcp(TcpFlags.ACK).payload(8).bytes(), offset, Integer.decode(value)));
+
+        assertStopped(DecodeOutcome.MALFORMED, layer);
+        assertThat(summary.hasAddresses()).isEqualTo(layer == DecodeLayer.TRANSPORT);
+        assertThat(summary.sourcePort()).isEqualTo(layer == DecodeLayer.TRANSPORT ? 1234 : 0);
+    }
+
+    @Test
+    void callsAnImpossibleUdpLengthMalformed() {
+        decode(patch(ipv4().udp(1, 2).payload(8).bytes(), TRANSPORT + 4, 7));
+
+        assertStopped(DecodeOutcome.MALFORMED, DecodeLayer.TRANSPORT);
+        assertThat(summary.transportDecoded()).isFalse();
+        assertThat(summary.destinationPort()).isEqualTo(2);
+    }
+
+    @Test
+    void trustsFlagsInFrontOfCutOptions() {
+        Frame frame = ipv4().tcp(1, 2, TcpFlags.SYN, new byte[20]).frame(TRANSPORT + 24);
+        decoder.decode(frame, summary);
+
+        assertStopped(DecodeOutcome.TRUNCATED, DecodeLayer.TRANSPORT);
+        assertThat(summary.tcpKind()).isEqualTo(TcpKind.SYN);
+        assertThat(summary.transportDecoded()).isTrue();
+    }
+
+    private void decode(byte[] bytes) {
+        decoder.decode(new Frame().set(bytes, 0, bytes.length, bytes.length, LinkType.ETHERNET, 0), summary);
+    }
+
+    private static PacketBytes ipv4(byte... options) {
+        return PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2", options);
+    }
+
+    private static PacketBytes ipv6() {
+        return PacketBytes.ethernet().ipv6("2001:db8::1", "2001:db8::2");
+    }
+
+    private static PacketBytes tcp(int flags) {
+        return ipv4().tcp(1234, 443, flags);
+    }
+
+    private static byte[] patch(byte[] bytes, int offset, int value) {
+        return ByteBuffer.wrap(bytes).putShort(offset, (short) value).array();
+    }
+
+    private void assertFragment(FragmentPosition position, int sourcePort) {
+        assertThat(summary.fragment()).isEqualTo(position);
+        assertThat(summary.protocol()).isEqualTo(Protocol.UDP);
+        assertThat(summary.sourcePort()).isEqualTo(sourcePort);
+    }
+
+    private void assertStopped(DecodeOutcome outcome, DecodeLayer layer) {
+        assertThat(summary.outcome()).isEqualTo(outcome);
+        assertThat(summary.stoppedAt()).isEqualTo(layer);
+    }
+}
