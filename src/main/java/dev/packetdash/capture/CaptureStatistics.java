@@ -17,4 +17,18 @@ public record CaptureStatistics(
     public long unaccounted() {
         return received - dropped - delivered;
     }
+
+    /** The books of a source that is closed: what lay in the buffer is lost. */
+    CaptureStatistics withoutBuffer() {
+        return new CaptureStatistics(received, dropped + unaccounted(), interfaceDropped, delivered, capturedBytes);
+    }
+
+    public CaptureStatistics plus(CaptureStatistics other) {
+        return new CaptureStatistics(
+                received + other.received,
+                dropped + other.dropped,
+                interfaceDropped + other.interfaceDropped,
+                delivered + other.delivered,
+                capturedBytes + other.capturedBytes);
+    }
 }

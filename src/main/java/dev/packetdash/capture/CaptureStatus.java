@@ -1,14 +1,16 @@
 package dev.packetdash.capture;
 
 import dev.packetdash.capture.CaptureFailure.Reason;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The state of one source at one instant.
  *
  * @param interfaceName  the interface, {@code any}, or the source's own name ({@code demo})
- * @param kind           live, demo or file
+ * @param kind           live or demo
  * @param up             open and being read
  * @param failure        why not, where {@code up} is false; null while nothing has failed
  * @param linkType       a {@link dev.packetdash.net.LinkType} number; -1 before the first opening
@@ -27,10 +29,13 @@ public record CaptureStatus(
         long bufferBytes,
         CaptureStatistics statistics,
         Map<Reason, Long> restarts) {
+    /** Of a source that is never reopened. */
+    public static final Map<Reason, Long> NO_RESTARTS =
+            Arrays.stream(Reason.values()).collect(Collectors.toUnmodifiableMap(reason -> reason, reason -> 0L));
+
     /** What the numbers are worth: a demo must not be taken for traffic. */
     public enum Kind {
         LIVE,
-        DEMO,
-        FILE
+        DEMO
     }
 }

@@ -1,0 +1,123 @@
+package dev.packetdash.capture;
+
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.LinkType;
+import java.time.Duration;
+
+/** Live packets of one opened interface, or of all ({@code any}). Fails for good when the interface goes. Owned by one thread. */
+final class PcapSource implements FrameSource {
+    private static final String ANY = "any";
+    private static final long LOOK_AFTER_NANOS = 1_000_000_000;
+
+    private final String name;
+    private final CaptureSettings settings;
+    private final Pcap pcap;
+    private final PacketSocket socket;
+    private final int linkType;
+    private final int interfaceIndex;
+    private final KernelCounters counters = new KernelCounters();
+    private long delivered;
+    private long capturedBytes;
+    /** When a packet, or else a look at the interface, last told that it is still there. */
+    private long aliveNanos = System.nanoTime();
+
+    PcapSource(String name, CaptureSettings settings) throws CaptureException {
+        this.name = name;
+        this.settings = settings;
+        pcap = new Pcap(name, settings);
+        try {
+            linkType = decodedLinkType();
+            socket = new PacketSocket(pcap.selectableFd());
+            interfaceIndex = socket.interfaceIndex(name);
+            new KernelFilter(pcap, socket).install(settings.filter(), settings.readTimeout(), counters);
+        } catch (CaptureException e) {
+            pcap.close();
+            throw e;
+        }
+    }
+
+    private int decodedLinkType() throws CaptureException {
+        if (name.equals(ANY)) {
+            // With the interface's index, unlike version 1; libpcap has it since 1.10.
+            pcap.setDatalink(LinkType.LINUX_SLL2);
+        }
+        int type = LinkType.ofDlt(pcap.datalink());
+        if (!LinkType.isDecoded(type)) {
+            throw Failures.unsupportedLinkType(name, type);
+        }
+        return type;
+    }
+
+    @Override
+    public Next next(FrameRing ring, Frame frame) throws CaptureException {
+        if (!read()) {
+            return Next.NOTHING_YET;
+        }
+        int length = Math.min(pcap.capturedLength(), ring.maximumLength());
+        pcap.copy(ring.bytes(), ring.claim(length), length);
+        ring.commit(frame, length, pcap.wireLength(), linkType, pcap.timestampNanos());
+        delivered++;
+        capturedBytes += length;
+        return Next.FRAME;
+    }
+
+    private boolean read() throws CaptureException {
+        try {
+            return pcap.next();
+        } catch (CaptureException e) {
+            requireInterface();
+            throw e;
+        }
+    }
+
+    @Override
+    public void await(Duration timeout) throws CaptureException {
+        boolean readable = socket.poll(timeout);
+        long now = System.nanoTime();
+        if (readable) {
+            aliveNanos = now;
+        } else if (now - aliveNanos > LOOK_AFTER_NANOS) {
+            aliveNanos = now;
+            requireInterface();
+        }
+    }
+
+    /** libpcap is silent where an interface is set down, or deleted and made again: whoever hears nothing has to look. */
+    private void requireInterface() throws CaptureException {
+        if (name.equals(ANY)) {
+            return;
+        }
+        if (socket.interfaceIndex(name) != interfaceIndex) {
+            throw Failures.noSuchInterface(name, "it was deleted or renamed");
+        }
+        if (!socket.isUp(name)) {
+            throw Failures.interfaceDown(name, "it was set down");
+        }
+    }
+
+    @Override
+    public CaptureStatus status() {
+        try {
+            pcap.count(counters);
+        } catch (CaptureException e) {
+            // The last counts stand; a source that has failed says so when it is read.
+        }
+        return new CaptureStatus(
+                name,
+                CaptureStatus.Kind.LIVE,
+                true,
+                null,
+                linkType,
+                settings.snapshotLength(),
+                settings.promiscuous(),
+                settings.filter(),
+                settings.bufferSize().toBytes(),
+                counters.statistics(delivered, capturedBytes),
+                CaptureStatus.NO_RESTARTS);
+    }
+
+    @Override
+    public void close() {
+        pcap.close();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.packetdash.capture;
+
+import dev.packetdash.capture.CaptureFailure.Reason;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.LinkType;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A source that outlives the failures of the one behind it: it closes that, opens another after a while that grows, and adds up the books
+ * of all of them. Owned by one thread.
+ */
+final class ReopeningSource implements FrameSource {
+    private static final Logger LOG = LoggerFactory.getLogger(ReopeningSource.class);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    /** Makes the source behind, every time anew. */
+    interface Opener {
+        FrameSource open() throws CaptureException;
+    }
+
+    private final Opener opener;
+    private final LongSupplier nanoClock;
+    private final Map<Reason, Long> restarts = new EnumMap<>(CaptureStatus.NO_RESTARTS);
+
+    private @Nullable FrameSource source;
+    /** Of the source that was open last; its statistics are those of all that are closed. */
+    private CaptureStatus closed;
+
+    private @Nullable CaptureFailure failure;
+    private Duration pause = FIRST_PAUSE;
+    private long openAtNanos;
+
+    /**
+     * @param closed    the status before the first opening
+     * @param nanoClock as {@link System#nanoTime}
+     */
+    ReopeningSource(Opener opener, CaptureStatus closed, LongSupplier nanoClock) {
+        this.opener = opener;
+        this.closed = closed;
+        this.nanoClock = nanoClock;
+        openAtNanos = nanoClock.getAsLong();
+    }
+
+    @Override
+    public Next next(FrameRing ring, Frame frame) {
+        FrameSource open = source == null ? openWhenDue() : source;
+        if (open == null) {
+            return Next.NOTHING_YET;
+        }
+        try {
+            return open.next(ring, frame);
+        } catch (CaptureException e) {
+            fail(e.failure());
+            return Next.NOTHING_YET;
+        }
+    }
+
+    @Override
+    public void await(Duration timeout) {
+        if (source == null) {
+            LockSupport.parkNanos(Math.min(timeout.toNanos(), openAtNanos - nanoClock.getAsLong()));
+            return;
+        }
+        try {
+            source.await(timeout);
+        } catch (CaptureException e) {
+            fail(e.failure());
+        }
+    }
+
+    private @Nullable FrameSource openWhenDue() {
+        if (nanoClock.getAsLong() - openAtNanos < 0) {
+            return null;
+        }
+        if (failure != null) {
+            restarts.merge(failure.reason(), 1L, Long::sum);
+        }
+        try {
+            source = opener.open();
+            succeed(source.status());
+        } catch (CaptureException e) {
+            fail(e.failure());
+        }
+        return source;
+    }
+
+    private void succeed(CaptureStatus status) {
+        LOG.info(
+                "Capturing {}{}: link type {}, filter \"{}\", snapshot length {}",
+                status.interfaceName(),
+                failure == null ? "" : " again",
+                LinkType.name(status.linkType()),
+                status.filter(),
+                status.snapshotLength());
+        failure = null;
+        pause = FIRST_PAUSE;
+    }
+
+    private void fail(CaptureFailure now) {
+        closeSource();
+        if (failure == null || !failure.message().equals(now.message())) {
+            LOG.warn("Not capturing: {}. {}", now.message(), now.remedy());
+        }
+        failure = now;
+        openAtNanos = nanoClock.getAsLong() + pause.toNanos();
+        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+    }
+
+    private void closeSource() {
+        if (source != null) {
+            CaptureStatus last = source.status();
+            source.close();
+            source = null;
+            closed =
+                    with(last, false, closed.statistics().plus(last.statistics().withoutBuffer()));
+        }
+    }
+
+    @Override
+    public CaptureStatus status() {
+        if (source == null) {
+            return with(closed, false, closed.statistics());
+        }
+        CaptureStatus open = source.status();
+        return with(open, true, closed.statistics().plus(open.statistics()));
+    }
+
+    private CaptureStatus with(CaptureStatus status, boolean up, CaptureStatistics statistics) {
+        return new CaptureStatus(
+                status.interfaceName(),
+                status.kind(),
+                up,
+                failure,
+                status.linkType(),
+                status.snapshotLength(),
+                status.promiscuous(),
+                status.filter(),
+                status.bufferBytes(),
+                statistics,
+                Map.copyOf(restarts));
+    }
+
+    @Override
+    public void close() {
+        closeSource();
+    }
+}
