@@ -1,0 +1,8 @@
+package dev.packetdash.flow;
+
+/** The protocols by which tracked flows are counted. */
+public enum FlowProtocol {
+    TCP,
+    UDP,
+    OTHER
+}

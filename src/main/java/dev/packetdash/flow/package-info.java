@@ -1,0 +1,9 @@
+/**
+ * The flow cache: who talks to whom. One {@link dev.packetdash.flow.FlowTable} per pipeline, owned by its thread.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"net", "decode"})
+package dev.packetdash.flow;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
