@@ -1,0 +1,34 @@
+package dev.packetdash.traffic;
+
+import dev.packetdash.decode.Protocol;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/** A service port, TCP or UDP, and what went to and from it in a window. */
+public record Service(Protocol protocol, int port, Volume volume) {
+    private static final List<Protocol> TRANSPORTS = List.of(Protocol.TCP, Protocol.UDP);
+
+    /** One list out of one of each transport: cut to length together, the busier one would hide the other. */
+    static List<Service> list(Function<Protocol, List<Service>> ofTransport) {
+        return TRANSPORTS.stream()
+                .flatMap(transport -> ofTransport.apply(transport).stream())
+                .sorted(Comparator.comparingLong(Service::bytes).reversed())
+                .toList();
+    }
+
+    /** What two services have in common to be the same. */
+    record Key(Protocol protocol, int port) {}
+
+    long bytes() {
+        return volume.bytes();
+    }
+
+    Key key() {
+        return new Key(protocol, port);
+    }
+
+    Service plus(Service other) {
+        return new Service(protocol, port, volume.plus(other.volume));
+    }
+}

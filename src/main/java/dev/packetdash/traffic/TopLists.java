@@ -1,0 +1,47 @@
+package dev.packetdash.traffic;
+
+import java.util.List;
+
+/**
+ * Who talked most in one complete window. Each list is sorted, the greatest number of bytes first; what is not listed is the total less the
+ * sum of the list.
+ *
+ * @param endNanos      end of the window, Unix time; 0 before the first window is complete
+ * @param total         all packets with addresses
+ * @param tcp           of these, TCP
+ * @param udp           of these, UDP
+ * @param services      as many as the other lists have of TCP, and as many of UDP
+ * @param sources       distinct addresses that sent
+ * @param destinations  distinct addresses that were sent to
+ * @param errors        how far any value of a list may be too low
+ */
+public record TopLists(
+        long endNanos,
+        Volume total,
+        Volume tcp,
+        Volume udp,
+        List<Host> hosts,
+        List<Conversation> conversations,
+        List<Service> services,
+        long sources,
+        long destinations,
+        Errors errors) {
+    public static final TopLists NONE = new TopLists(
+            0, Volume.NONE, Volume.NONE, Volume.NONE, List.of(), List.of(), List.of(), 0, 0, new Errors(0, 0, 0));
+
+    /** The lists of both sources as one, {@code top} entries long. */
+    public TopLists plus(TopLists other, int top) {
+        return TopMerge.merge(this, other, top);
+    }
+
+    /** Bytes that found no place in a full table, so that any one value may lack them; 0 means exact. */
+    public record Errors(long hosts, long conversations, long services) {
+        public long greatest() {
+            return Math.max(hosts, Math.max(conversations, services));
+        }
+
+        Errors plus(Errors other) {
+            return new Errors(hosts + other.hosts, conversations + other.conversations, services + other.services);
+        }
+    }
+}

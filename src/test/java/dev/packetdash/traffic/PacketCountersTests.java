@@ -1,0 +1,118 @@
+package dev.packetdash.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.decode.ArpOperation;
+import dev.packetdash.decode.DecodeOutcome;
+import dev.packetdash.decode.Encapsulation;
+import dev.packetdash.decode.FragmentPosition;
+import dev.packetdash.decode.NetworkClass;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.decode.Protocol;
+import dev.packetdash.decode.TcpKind;
+import dev.packetdash.net.Direction;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.IpProtocol;
+import dev.packetdash.net.LinkType;
+import dev.packetdash.net.TcpFlags;
+import dev.packetdash.testing.PacketBytes;
+import dev.packetdash.testing.Packets;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PacketCountersTests {
+    private final PacketCounters counters = new PacketCounters();
+    private final Packets packets = new Packets();
+
+    /** Good packets, cut packets and packets with bytes changed at random: each is in every book once. */
+    @Test
+    void balancesItsBooksWhateverComes() {
+        Random random = new Random(1);
+        long bytes = 0;
+        long tcp = 0;
+        long fragments = 0;
+        for (int i = 1; i <= 50_000; i++) {
+            PacketSummary packet = packets.of(randomFrame(random));
+            counters.add(packet);
+            bytes += packet.wireLength();
+            tcp += packet.protocol() == Protocol.TCP && packet.transportDecoded() ? 1 : 0;
+            fragments += packet.fragment() != FragmentPosition.NONE ? 1 : 0;
+        }
+        assertThat(counters.total()).isEqualTo(new Volume(50_000, bytes));
+        assertThat(counters.networks().total()).isEqualTo(50_000);
+        assertThat(counters.outcomes().total()).isEqualTo(50_000);
+        assertThat(counters.sizes().total()).isEqualTo(50_000);
+        assertThat(counters.arp().total())
+                .isEqualTo(counters.packets().byColumn().get(Protocol.ARP));
+        assertThat(counters.tcpSegments().total()).isEqualTo(tcp).isPositive();
+        assertThat(counters.fragments().total()).isEqualTo(fragments).isPositive();
+        assertThat(counters.outcomes().byRow().asMap().values()).allMatch(count -> count > 0);
+    }
+
+    private static Frame randomFrame(Random random) {
+        byte[] bytes = SAMPLES.get(random.nextInt(SAMPLES.size())).bytes();
+        if (random.nextInt(3) == 0) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+        }
+        int captured = random.nextInt(3) == 0 ? random.nextInt(bytes.length + 1) : bytes.length;
+        return new Frame().set(bytes, 0, captured, bytes.length, LinkType.ETHERNET, 0);
+    }
+
+    private static final List<PacketBytes> SAMPLES = List.of(
+            ipv4().tcp(50_000, 443, TcpFlags.SYN),
+            ipv4().tcp(50_000, 443, TcpFlags.ACK).payload(1400),
+            ipv4().udp(50_000, 53).payload(40),
+            ipv4().icmp(8, 0),
+            ipv4().fragment(0, true).udp(50_000, 53).payload(8),
+            ipv4().fragment(8, false).payload(8),
+            ipv4().follow(IpProtocol.GRE),
+            ipv6().tcp(50_000, 443, TcpFlags.SYN | TcpFlags.ACK),
+            ipv6().icmpv6(135, 0),
+            ipv6().extension(IpProtocol.HOP_BY_HOP, 8).fragment(0, true).udp(1, 2),
+            PacketBytes.ethernet().vlan(5).arp(1, "198.51.100.1", "198.51.100.2"),
+            PacketBytes.ethernet().llc(0x42, 0x42, 3).payload(35),
+            PacketBytes.ethernet().follow(0x88b5).payload(46));
+
+    private static PacketBytes ipv4() {
+        return PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2");
+    }
+
+    private static PacketBytes ipv6() {
+        return PacketBytes.ethernet().ipv6("2001:db8::1", "2001:db8::2");
+    }
+
+    @Test
+    void countsWhatAPacketIs() {
+        counters.add(packets.of(0, ipv4().tcp(50_000, 443, TcpFlags.SYN)));
+        counters.add(packets.of(0, ipv4().fragment(8, false).payload(8)));
+        counters.add(packets.of(0, PacketBytes.ethernet().vlan(5).vlan(6).arp(2, "198.51.100.1", "198.51.100.2")));
+
+        assertThat(counters.packets().get(Direction.UNKNOWN, Protocol.TCP)).isEqualTo(1);
+        assertThat(counters.bytes().get(Direction.UNKNOWN, Protocol.TCP)).isEqualTo(54);
+        assertThat(counters.tcpSegments().get(Direction.UNKNOWN, TcpKind.SYN)).isEqualTo(1);
+        assertThat(counters.sizes().get(SizeClass.UP_TO_64)).isEqualTo(3);
+        assertThat(counters.fragments().get(NetworkClass.IPV4, FragmentPosition.LAST))
+                .isEqualTo(1);
+        assertThat(counters.arp().get(ArpOperation.REPLY)).isEqualTo(1);
+        assertThat(counters.encapsulated().get(Encapsulation.QINQ)).isEqualTo(1);
+        assertThat(counters.encapsulated().total()).isEqualTo(1);
+        assertThat(counters.outcomes().byRow().get(DecodeOutcome.COMPLETE)).isEqualTo(3);
+    }
+
+    @Test
+    void addsUpAndLeavesCopiesAlone() {
+        counters.add(packets.of(0, ipv4().icmp(8, 0)));
+        PacketCounters copy = counters.copy();
+        counters.add(packets.of(0, ipv6().icmpv6(135, 0)));
+        PacketCounters sum = counters.plus(copy);
+
+        assertThat(copy.total().packets()).isEqualTo(1);
+        assertThat(sum.total().packets()).isEqualTo(3);
+        assertThat(sum.icmp().total()).isEqualTo(2);
+        assertThat(sum.icmpv6().total()).isEqualTo(1);
+        assertThat(sum.networks().total()).isEqualTo(3);
+        assertThat(sum.outcomes().total()).isEqualTo(3);
+        assertThat(sum.sizes().total()).isEqualTo(3);
+    }
+}
