@@ -1,0 +1,20 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.net.Direction;
+import dev.packetdash.net.IpAddress;
+
+/**
+ * A source that looks as if it were scanning. A suspicion, not a verdict: a client of a dead service can look the same.
+ *
+ * @param targets    distinct host and port pairs that did not answer within the window
+ * @param sinceNanos when it crossed the threshold, Unix time
+ */
+public record ScanSuspect(IpAddress source, Kind kind, Direction direction, long targets, long sinceNanos) {
+    /** What the source seems to look for. */
+    public enum Kind {
+        /** More ports than hosts. */
+        PORT_SCAN,
+        /** More hosts than ports. */
+        HOST_SWEEP
+    }
+}
