@@ -1,0 +1,113 @@
+package dev.packetdash.report;
+
+import dev.packetdash.capture.FrameRing;
+import dev.packetdash.decode.PacketDecoder;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.Labels;
+import dev.packetdash.report.Snapshots.Publisher;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The newest packets of all interfaces, read from the rings and decoded anew for whoever asks. */
+public final class RecentPackets {
+    private final Snapshots snapshots;
+
+    public RecentPackets(Snapshots snapshots) {
+        this.snapshots = snapshots;
+    }
+
+    /** The newest packets that match, the newest first, at most {@code limit}. */
+    public List<PacketEntry> newest(int limit, PacketFilter filter) {
+        List<PacketEntry> packets = new ArrayList<>();
+        for (Publisher publisher : snapshots.publishers()) {
+            addNewest(publisher, limit, filter, packets);
+        }
+        return packets.stream()
+                .sorted(Comparator.comparing(PacketEntry::timestamp).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    private static void addNewest(Publisher publisher, int limit, PacketFilter filter, List<PacketEntry> packets) {
+        FrameRing ring = publisher.ring;
+        Reader reader = new Reader(publisher);
+        int found = 0;
+        for (long number = ring.newest(); number >= ring.oldest() && found < limit; number--) {
+            Frame frame = ring.find(number);
+            if (frame == null) {
+                return;
+            }
+            PacketEntry entry = reader.entry(frame, number);
+            if (filter.matches(entry, reader.tcpFlags())) {
+                packets.add(entry);
+                found++;
+            }
+        }
+    }
+
+    /** The packet of that id, or empty where it has left the ring or never was. */
+    public Optional<PacketDetail> find(String id) {
+        int dash = id.lastIndexOf('-');
+        if (dash < 0) {
+            return Optional.empty();
+        }
+        String name = id.substring(0, dash);
+        long number = number(id.substring(dash + 1));
+        return snapshots.publishers().stream()
+                .filter(publisher -> publisher.latest.get().name().equals(name))
+                .findFirst()
+                .map(publisher -> detail(publisher, number));
+    }
+
+    private static @Nullable PacketDetail detail(Publisher publisher, long number) {
+        Frame frame = publisher.ring.find(number);
+        return frame == null ? null : new Reader(publisher).detail(frame, number);
+    }
+
+    private static long number(String text) {
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    /** A decoder for one request. */
+    private static final class Reader {
+        private final String interfaceName;
+        private final PacketDecoder decoder = new PacketDecoder();
+        private final PacketSummary summary = new PacketSummary();
+
+        Reader(Publisher publisher) {
+            InterfaceSnapshot latest = publisher.latest.get();
+            interfaceName = latest.name();
+            decoder.localAddresses(latest.addresses());
+        }
+
+        PacketEntry entry(Frame frame, long number) {
+            decoder.decode(frame, summary);
+            return PacketEntry.of(interfaceName + "-" + number, interfaceName, summary);
+        }
+
+        /** Of the packet last read. */
+        int tcpFlags() {
+            return summary.tcpFlags();
+        }
+
+        PacketDetail detail(Frame frame, long number) {
+            PacketEntry entry = entry(frame, number);
+            return new PacketDetail(
+                    entry,
+                    summary.capturedLength(),
+                    Labels.label(summary.outcome()),
+                    Labels.label(summary.stoppedAt()),
+                    decoder.describe(frame, summary),
+                    HexFormat.of().formatHex(frame.copy(summary.headersLength())));
+        }
+    }
+}

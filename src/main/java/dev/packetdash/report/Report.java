@@ -1,0 +1,106 @@
+package dev.packetdash.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.packetdash.traffic.Volume;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All numbers of one instant, over all interfaces: the model behind {@code /api/v1/report}. Packets and bytes are cumulative since the
+ * start; the lists are of the last complete window.
+ *
+ * @param source         live or demo
+ * @param rates          of each of the last 60 seconds
+ * @param protocols      by innermost transport protocol; every member of the closed list is a key, as in all maps here
+ */
+public record Report(
+        String source,
+        Instant startedAt,
+        Instant at,
+        double runtimeSeconds,
+        List<InterfaceState> interfaces,
+        Capture capture,
+        Totals totals,
+        RateSeries rates,
+        Map<String, Volume> protocols,
+        Map<String, Volume> directions,
+        Map<String, Long> networks,
+        Map<String, Long> encapsulations,
+        Map<String, Long> tcpSegments,
+        Map<String, Long> fragments,
+        Map<String, Long> decodeOutcomes,
+        Window window,
+        List<HostEntry> hosts,
+        List<ConversationEntry> conversations,
+        List<ServiceEntry> services,
+        List<SuspectEntry> scanSuspects,
+        List<BookEntry> books) {
+
+    /** One interface, and why it is not being read if it is not. */
+    public record InterfaceState(
+            String name,
+            String kind,
+            boolean up,
+            @Nullable Failure failure,
+            @Nullable String linkType,
+            String filter,
+            int snapshotLength,
+            double snapshotAgeSeconds) {}
+
+    /** What failed, and what helps. */
+    public record Failure(String reason, String message, String remedy) {}
+
+    /** The kernel's side of the books: received = dropped + delivered + unaccounted, which is what lies in the buffer. */
+    public record Capture(
+            long kernelReceived,
+            long kernelDropped,
+            long interfaceDropped,
+            long delivered,
+            long unaccounted,
+            long capturedBytes) {}
+
+    /** Sums since the start; rates over the last complete second and the last 60. */
+    public record Totals(
+            long packets,
+            long bytes,
+            double packetsPerSecond,
+            double bytesPerSecond,
+            double packetsPerSecondLastMinute,
+            double bytesPerSecondLastMinute) {}
+
+    /** Per second, the oldest first; the last one ends at {@code endedAt}. */
+    public record RateSeries(Instant endedAt, long[] packets, long[] bytes) {}
+
+    /**
+     * The window of the lists.
+     *
+     * @param endedAt    null before the first is complete
+     * @param errorBytes how far any value of a list may be too low
+     */
+    public record Window(double seconds, @Nullable Instant endedAt, long errorBytes) {}
+
+    /** An address, and what it sent and received. */
+    public record HostEntry(
+            String address, long sentPackets, long sentBytes, long receivedPackets, long receivedBytes) {}
+
+    /** A client and a service, both ways; port 0 where the protocol has none. */
+    public record ConversationEntry(
+            String protocol, String client, String server, int port, long packets, long bytes) {}
+
+    /** A service port, both ways. */
+    public record ServiceEntry(String protocol, int port, long packets, long bytes) {}
+
+    /** A source above the scan detector's threshold. */
+    public record SuspectEntry(String source, String kind, String direction, long targets, Instant since) {}
+
+    /** A sum that must come out. */
+    public record BookEntry(
+            @JsonProperty("interface") String interfaceName,
+            String sum,
+            long whole,
+            long parts,
+            long difference,
+            boolean balanced) {}
+}

@@ -1,0 +1,103 @@
+package dev.packetdash.report;
+
+import dev.packetdash.capture.CaptureFailure;
+import dev.packetdash.capture.CaptureStatistics;
+import dev.packetdash.capture.CaptureStatus;
+import dev.packetdash.decode.FragmentPosition;
+import dev.packetdash.decode.NetworkClass;
+import dev.packetdash.detect.ScanSuspect;
+import dev.packetdash.net.Labels;
+import dev.packetdash.net.LinkType;
+import dev.packetdash.traffic.CounterTable;
+import dev.packetdash.traffic.Counters;
+import dev.packetdash.traffic.Rates;
+import dev.packetdash.traffic.Volume;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the parts of snapshots into the parts of a {@link Report}. */
+final class Sections {
+    private Sections() {}
+
+    static Report.InterfaceState state(InterfaceSnapshot snapshot, long nowNanos) {
+        CaptureStatus capture = snapshot.capture();
+        return new Report.InterfaceState(
+                capture.interfaceName(),
+                Labels.label(capture.kind()),
+                capture.up(),
+                failure(capture.failure()),
+                capture.linkType() < 0 ? null : LinkType.name(capture.linkType()),
+                capture.filter(),
+                capture.snapshotLength(),
+                Times.seconds(nowNanos - snapshot.publishedNanos()));
+    }
+
+    private static Report.@Nullable Failure failure(@Nullable CaptureFailure failure) {
+        return failure == null
+                ? null
+                : new Report.Failure(Labels.label(failure.reason()), failure.message(), failure.remedy());
+    }
+
+    static Report.Capture capture(List<InterfaceSnapshot> snapshots) {
+        CaptureStatistics sum = snapshots.stream()
+                .map(snapshot -> snapshot.capture().statistics())
+                .reduce(CaptureStatistics.NONE, CaptureStatistics::plus);
+        return new Report.Capture(
+                sum.received(),
+                sum.dropped(),
+                sum.interfaceDropped(),
+                sum.delivered(),
+                sum.unaccounted(),
+                sum.capturedBytes());
+    }
+
+    static Report.Totals totals(Volume total, Rates rates) {
+        return new Report.Totals(
+                total.packets(),
+                total.bytes(),
+                rates.packetsLastSecond(),
+                rates.bytesLastSecond(),
+                Rates.mean(rates.packets()),
+                Rates.mean(rates.bytes()));
+    }
+
+    static <E extends Enum<E>> Map<String, Volume> volumes(Counters<E> packets, Counters<E> bytes) {
+        Map<String, Volume> volumes = new LinkedHashMap<>();
+        packets.asMap()
+                .forEach((member, count) -> volumes.put(Labels.label(member), new Volume(count, bytes.get(member))));
+        return volumes;
+    }
+
+    static <E extends Enum<E>> Map<String, Long> counts(Counters<E> counters) {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counters.asMap().forEach((member, count) -> counts.put(Labels.label(member), count));
+        return counts;
+    }
+
+    static Map<String, Long> fragments(CounterTable<NetworkClass, FragmentPosition> fragments) {
+        Map<String, Long> counts = counts(fragments.byColumn());
+        counts.remove(Labels.label(FragmentPosition.NONE));
+        return counts;
+    }
+
+    static Report.SuspectEntry suspect(ScanSuspect suspect) {
+        return new Report.SuspectEntry(
+                suspect.source().toString(),
+                Labels.label(suspect.kind()),
+                Labels.label(suspect.direction()),
+                suspect.targets(),
+                Times.instant(suspect.sinceNanos()));
+    }
+
+    static Report.BookEntry book(Book book) {
+        return new Report.BookEntry(
+                book.interfaceName(),
+                Labels.label(book.sum()),
+                book.whole(),
+                book.parts(),
+                book.difference(),
+                book.balanced());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.packetdash.report;
+
+import static dev.packetdash.testing.Packets.SECOND;
+import static dev.packetdash.testing.Packets.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.detect.DetectSnapshot;
+import dev.packetdash.detect.ScanSuspect;
+import dev.packetdash.net.Direction;
+import dev.packetdash.net.IpAddress;
+import dev.packetdash.net.TcpFlags;
+import dev.packetdash.testing.PacketBytes;
+import dev.packetdash.traffic.Volume;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two interfaces that have seen three packets each. */
+class ReportsTests {
+    private static final long CLOSED = START + 11 * SECOND;
+    private static final PacketBytes WEB = PacketBytes.ethernet()
+            .ipv4("198.51.100.1", "203.0.113.2")
+            .tcp(50_000, 443, TcpFlags.SYN)
+            .payload(46);
+    private static final PacketBytes DNS = PacketBytes.ethernet()
+            .ipv4("198.51.100.1", "203.0.113.3")
+            .udp(50_000, 53)
+            .payload(158);
+    private static final PacketBytes ARP = PacketBytes.ethernet().arp(1, "198.51.100.1", "198.51.100.2");
+
+    private final Watched eth0 = new Watched("eth0")
+            .see(START, WEB)
+            .see(START + 10 * SECOND - 1, WEB)
+            .see(START, ARP);
+    private final Watched eth1 = new Watched("eth1")
+            .see(START + 9 * SECOND, WEB)
+            .see(START + 9 * SECOND, DNS)
+            .see(START, ARP, 20);
+    private final ScanSuspect suspect =
+            new ScanSuspect(IpAddress.parse("198.51.100.66"), ScanSuspect.Kind.PORT_SCAN, Direction.IN, 20, START);
+    private final Clock clock = Clock.fixed(Times.instant(CLOSED), ZoneOffset.UTC);
+
+    @Test
+    void addsUpBothInterfaces() {
+        Report report = reports(CLOSED).report();
+
+        assertThat(report.source()).isEqualTo("live");
+        assertThat(report.interfaces()).extracting(Report.InterfaceState::name).containsExactly("eth0", "eth1");
+        assertThat(report.capture()).isEqualTo(new Report.Capture(8, 2, 0, 6, 0, 4 * 100 + 100 + 42 + 20));
+        assertThat(report.totals())
+                .isEqualTo(new Report.Totals(6, 3 * 100 + 200 + 2 * 42, 3, 400, 6 / 60.0, 584 / 60.0));
+        assertThat(report.rates().endedAt()).isEqualTo(Times.instant(START + 10 * SECOND));
+        assertThat(report.rates().packets()).endsWith(3, 0, 0, 0, 0, 0, 0, 0, 0, 3);
+        assertThat(report.protocols())
+                .containsEntry("tcp", new Volume(3, 300))
+                .containsEntry("udp", new Volume(1, 200))
+                .containsEntry("arp", new Volume(2, 84));
+        assertThat(report.directions()).containsEntry("unknown", new Volume(6, 584));
+        assertThat(report.networks()).containsEntry("ipv4", 4L).containsEntry("arp", 2L);
+        assertThat(report.tcpSegments()).containsEntry("syn", 3L);
+        assertThat(report.decodeOutcomes()).containsEntry("complete", 5L).containsEntry("truncated", 1L);
+        assertThat(report.scanSuspects())
+                .containsExactly(new Report.SuspectEntry("198.51.100.66", "port_scan", "in", 20, Times.instant(START)));
+        assertThat(report.books()).hasSize(8).allMatch(Report.BookEntry::balanced);
+    }
+
+    @Test
+    void addsUpToTheSameTotalEverywhere() {
+        Report report = reports(CLOSED).report();
+
+        assertThat(packets(report.protocols().values())).isEqualTo(6);
+        assertThat(packets(report.directions().values())).isEqualTo(6);
+        assertThat(report.networks().values().stream().mapToLong(count -> count).sum())
+                .isEqualTo(6);
+        assertThat(report.decodeOutcomes().values().stream()
+                        .mapToLong(count -> count)
+                        .sum())
+                .isEqualTo(6);
+    }
+
+    private static long packets(Collection<Volume> volumes) {
+        return volumes.stream().mapToLong(Volume::packets).sum();
+    }
+
+    @Test
+    void listsWhatBothInterfacesHaveSeen() {
+        Reports reports = reports(CLOSED);
+
+        TopList<Report.HostEntry> hosts = reports.hosts();
+        assertThat(hosts.windowSeconds()).isEqualTo(10);
+        assertThat(hosts.endedAt()).isEqualTo(Times.instant(START + 10 * SECOND));
+        assertThat(hosts.total()).isEqualTo(new Volume(4, 500));
+        assertThat(hosts.items())
+                .containsExactly(
+                        new Report.HostEntry("198.51.100.1", 4, 500, 0, 0),
+                        new Report.HostEntry("203.0.113.2", 0, 0, 3, 300),
+                        new Report.HostEntry("203.0.113.3", 0, 0, 1, 200));
+        assertThat(reports.conversations().items())
+                .containsExactly(
+                        new Report.ConversationEntry("tcp", "198.51.100.1", "203.0.113.2", 443, 3, 300),
+                        new Report.ConversationEntry("udp", "198.51.100.1", "203.0.113.3", 53, 1, 200));
+        assertThat(reports.services().items())
+                .containsExactly(
+                        new Report.ServiceEntry("tcp", 443, 3, 300), new Report.ServiceEntry("udp", 53, 1, 200));
+        assertThat(reports.report().hosts()).isEqualTo(hosts.items());
+    }
+
+    @Test
+    void hasNoListsBeforeTheFirstWindowIsComplete() {
+        Reports reports = reports(START + 10 * SECOND);
+
+        assertThat(reports.hosts().endedAt()).isNull();
+        assertThat(reports.hosts().items()).isEmpty();
+        assertThat(reports.report().window()).isEqualTo(new Report.Window(10, null, 0));
+    }
+
+    @Test
+    void tellsHowLongItHasRun() {
+        Instant start = Times.instant(START);
+        MovingClock moving = new MovingClock(start);
+        Reports reports = new Reports(Watched.snapshots(eth0), Watched.SETTINGS, moving);
+        moving.now = start.plusMillis(1500);
+
+        Report report = reports.report();
+        assertThat(report.startedAt()).isEqualTo(start);
+        assertThat(report.at()).isEqualTo(start.plusMillis(1500));
+        assertThat(report.runtimeSeconds()).isEqualTo(1.5);
+        assertThat(report.interfaces().getFirst().snapshotAgeSeconds()).isEqualTo(0.5);
+    }
+
+    private Reports reports(long nanos) {
+        Snapshots snapshots = new Snapshots(List.of(
+                eth0.publisher(nanos, 2),
+                eth1.publisher(
+                        nanos,
+                        eth1.status(true, null, eth1.statistics(0, 0)),
+                        new DetectSnapshot(List.of(suspect), 1, 0))));
+        return new Reports(snapshots, Watched.SETTINGS, clock);
+    }
+
+    private static final class MovingClock extends Clock {
+        private Instant now;
+
+        MovingClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
