@@ -1,0 +1,115 @@
+package dev.packetdash.pipeline;
+
+import dev.packetdash.capture.CaptureException;
+import dev.packetdash.capture.FrameRing;
+import dev.packetdash.capture.FrameSource;
+import dev.packetdash.capture.FrameSource.Next;
+import dev.packetdash.decode.PacketDecoder;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.detect.ScanDetector;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.report.InterfaceSnapshot;
+import dev.packetdash.report.Snapshots.Publisher;
+import dev.packetdash.report.Times;
+import dev.packetdash.traffic.Traffic;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * The way of a packet from a source to the counters, on one thread that owns everything along it; once a second it publishes what it
+ * has.
+ */
+public final class Pipeline implements Runnable {
+    private static final long PUBLISH_NANOS = 1_000_000_000L;
+    /** Frames between two looks at the clock while there is no pause in the traffic. */
+    private static final int BATCH = 256;
+
+    private final FrameSource source;
+    private final Supplier<LocalAddresses> addresses;
+    private final Traffic traffic;
+    private final ScanDetector scans;
+    private final FrameRing ring;
+    private final Clock clock;
+    private final Publisher publisher;
+    private final Frame frame = new Frame();
+    private final PacketSummary packet = new PacketSummary();
+    private final PacketDecoder decoder = new PacketDecoder();
+    private LocalAddresses localAddresses = LocalAddresses.UNKNOWN;
+    private long lagNanos;
+    private volatile boolean stopping;
+
+    public Pipeline(
+            FrameSource source,
+            Supplier<LocalAddresses> addresses,
+            Traffic traffic,
+            ScanDetector scans,
+            FrameRing ring,
+            Clock clock) {
+        this.source = source;
+        this.addresses = addresses;
+        this.traffic = traffic;
+        this.scans = scans;
+        this.ring = ring;
+        this.clock = clock;
+        this.publisher = new Publisher(ring, snapshot());
+    }
+
+    public Publisher publisher() {
+        return publisher;
+    }
+
+    public void stop() {
+        stopping = true;
+    }
+
+    /** Runs until {@link #stop} or the source's end, then closes the source. */
+    @Override
+    public void run() {
+        try (source) {
+            for (long due = System.nanoTime(); !stopping; ) {
+                Next next = process();
+                if (due - System.nanoTime() <= 0 || next == Next.END) {
+                    publisher.publish(snapshot());
+                    due = System.nanoTime() + PUBLISH_NANOS;
+                }
+                if (next == Next.END) {
+                    return;
+                }
+                if (next == Next.NOTHING_YET) {
+                    source.await(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+                }
+            }
+            publisher.publish(snapshot());
+        } catch (CaptureException e) {
+            throw new IllegalStateException("the source gave up: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes a batch of frames all the way; says why there are no more. */
+    private Next process() throws CaptureException {
+        Next next = Next.FRAME;
+        int frames = 0;
+        while (frames < BATCH && (next = source.next(ring, frame)) == Next.FRAME) {
+            decoder.decode(frame, packet);
+            traffic.add(packet);
+            scans.observe(packet);
+            frames++;
+        }
+        if (frames > 0) {
+            lagNanos = Math.max(lagNanos, Times.unixNanos(clock.instant()) - packet.timestampNanos());
+        }
+        return next;
+    }
+
+    private InterfaceSnapshot snapshot() {
+        localAddresses = addresses.get();
+        decoder.localAddresses(localAddresses);
+        long now = Times.unixNanos(clock.instant());
+        InterfaceSnapshot snapshot = new InterfaceSnapshot(
+                now, lagNanos, source.status(), localAddresses, traffic.publish(now), scans.publish(now));
+        lagNanos = 0;
+        return snapshot;
+    }
+}
