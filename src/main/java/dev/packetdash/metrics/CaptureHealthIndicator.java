@@ -1,0 +1,57 @@
+package dev.packetdash.metrics;
+
+import dev.packetdash.capture.CaptureFailure;
+import dev.packetdash.report.InterfaceSnapshot;
+import dev.packetdash.report.Snapshots;
+import dev.packetdash.report.Times;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.stereotype.Component;
+
+/** DOWN, with the remedy, while an interface is not being read or its pipeline has no heartbeat. */
+@Component
+class CaptureHealthIndicator implements HealthIndicator {
+    private static final double STALE_SECONDS = 10;
+
+    private final Snapshots snapshots;
+    private final Clock clock;
+
+    CaptureHealthIndicator(Snapshots snapshots, Clock clock) {
+        this.snapshots = snapshots;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        Health.Builder health = Health.up();
+        for (InterfaceSnapshot snapshot : snapshots.latest()) {
+            Map<String, Object> detail = detail(snapshot);
+            health.withDetail(snapshot.name(), detail);
+            if (!"up".equals(detail.get("state"))) {
+                health.down();
+            }
+        }
+        return health.build();
+    }
+
+    private Map<String, Object> detail(InterfaceSnapshot snapshot) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        double age = Times.seconds(Times.unixNanos(clock.instant()) - snapshot.publishedNanos());
+        CaptureFailure failure = snapshot.capture().failure();
+        if (age > STALE_SECONDS) {
+            detail.put("state", "stalled");
+            detail.put("message", "The pipeline has published nothing for %.0f s.".formatted(age));
+            detail.put("remedy", "Look into the log for why its thread ended, and restart the service.");
+        } else if (snapshot.capture().up()) {
+            detail.put("state", "up");
+        } else {
+            detail.put("state", "down");
+            detail.put("message", failure == null ? "The interface has not been opened yet." : failure.message());
+            detail.put("remedy", failure == null ? "Wait a second." : failure.remedy());
+        }
+        return detail;
+    }
+}

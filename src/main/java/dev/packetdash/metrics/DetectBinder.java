@@ -1,0 +1,68 @@
+package dev.packetdash.metrics;
+
+import static dev.packetdash.net.Labels.label;
+
+import dev.packetdash.detect.ScanDetector;
+import dev.packetdash.detect.ScanSuspect;
+import dev.packetdash.net.Direction;
+import dev.packetdash.report.InterfaceSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The detectors. */
+final class DetectBinder implements Binder {
+    private static final int WORST = 10;
+
+    @Override
+    public List<MetricSnapshot> families(List<InterfaceSnapshot> snapshots) {
+        List<ScanSuspect> suspects = snapshots.stream()
+                .flatMap(snapshot -> snapshot.detect().suspects().stream())
+                .sorted(Comparator.comparingLong(ScanSuspect::targets).reversed())
+                .toList();
+        Family targets = Family.gauge(
+                "packetdash_scan_suspect_targets",
+                "Distinct silent targets of the ten worst suspects",
+                "source",
+                "kind");
+        suspects.stream()
+                .limit(WORST)
+                .forEach(suspect ->
+                        targets.add(suspect.targets(), suspect.source().toString(), label(suspect.kind())));
+        return Stream.of(suspects(suspects), targets, tracked(snapshots), evictions(snapshots))
+                .map(Family::snapshot)
+                .toList();
+    }
+
+    private static Family suspects(List<ScanSuspect> suspects) {
+        Family family =
+                Family.gauge("packetdash_scan_suspects", "Sources above the suspect threshold", "kind", "direction");
+        for (ScanSuspect.Kind kind : ScanSuspect.Kind.values()) {
+            for (Direction direction : Direction.values()) {
+                long count = suspects.stream()
+                        .filter(suspect -> suspect.kind() == kind && suspect.direction() == direction)
+                        .count();
+                family.add(count, label(kind), label(direction));
+            }
+        }
+        return family;
+    }
+
+    private static Family tracked(List<InterfaceSnapshot> snapshots) {
+        Family family = Family.gauge(
+                "packetdash_detector_tracked_keys", "Keys held in detector state", "interface", "detector");
+        snapshots.forEach(snapshot -> family.add(snapshot.detect().tracked(), snapshot.name(), ScanDetector.NAME));
+        return family;
+    }
+
+    private static Family evictions(List<InterfaceSnapshot> snapshots) {
+        Family family = Family.counter(
+                "packetdash_detector_evictions_total",
+                "Keys forgotten because the state was full",
+                "interface",
+                "detector");
+        snapshots.forEach(snapshot -> family.add(snapshot.detect().evictions(), snapshot.name(), ScanDetector.NAME));
+        return family;
+    }
+}

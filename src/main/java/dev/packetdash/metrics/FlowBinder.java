@@ -1,0 +1,31 @@
+package dev.packetdash.metrics;
+
+import static dev.packetdash.net.Labels.label;
+
+import dev.packetdash.report.InterfaceSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.List;
+
+/** The flow cache. */
+final class FlowBinder implements Binder {
+    @Override
+    public List<MetricSnapshot> families(List<InterfaceSnapshot> snapshots) {
+        Family active = Family.gauge("packetdash_flows_active", "Flows tracked", "interface", "protocol");
+        Family evicted = Family.counter(
+                "packetdash_flows_evicted_total",
+                "Flows removed: closed, idle, or for want of capacity",
+                "interface",
+                "reason");
+        for (InterfaceSnapshot snapshot : snapshots) {
+            snapshot.traffic()
+                    .flowsActive()
+                    .asMap()
+                    .forEach((protocol, count) -> active.add(count, snapshot.name(), label(protocol)));
+            snapshot.traffic()
+                    .flowsEvicted()
+                    .asMap()
+                    .forEach((reason, count) -> evicted.add(count, snapshot.name(), label(reason)));
+        }
+        return List.of(active.snapshot(), evicted.snapshot());
+    }
+}

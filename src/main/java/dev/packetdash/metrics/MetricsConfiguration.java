@@ -1,0 +1,40 @@
+package dev.packetdash.metrics;
+
+import dev.packetdash.capture.LiveCapture;
+import dev.packetdash.report.Snapshots;
+import dev.packetdash.traffic.TrafficSettings;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Registers the one collector and lists its binders. */
+@Configuration(proxyBeanMethods = false)
+class MetricsConfiguration {
+    @Bean
+    PacketdashCollector packetdashCollector(
+            Snapshots snapshots,
+            TrafficSettings traffic,
+            Clock clock,
+            BuildProperties build,
+            ObjectProvider<GitProperties> git,
+            PrometheusRegistry registry) {
+        String revision =
+                git.stream().map(GitProperties::getShortCommitId).findFirst().orElse("unknown");
+        PacketdashCollector collector = new PacketdashCollector(
+                snapshots,
+                List.of(
+                        new BuildBinder(String.valueOf(build.getVersion()), revision, LiveCapture.libraryVersion()),
+                        new CaptureBinder(clock),
+                        new PacketBinder(),
+                        new FlowBinder(),
+                        new TopBinder(traffic.window()),
+                        new DetectBinder()));
+        registry.register(collector);
+        return collector;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Prometheus families and health, made from the latest snapshots; nothing else knows Micrometer or the Prometheus client. One binder per
+ * source, name and help side by side. Safe for any thread.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "detect", "report"})
+package dev.packetdash.metrics;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
