@@ -1,0 +1,9 @@
+/**
+ * The JSON API and the live page; nothing else knows Spring Web. Reads reports and recent packets, safe for any thread.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = "report")
+package dev.packetdash.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
