@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a test needs of the machine. Where it is missing the test is skipped with the reason, or fails where {@code PACKETDASH_REQUIRE_ALL}
+ * What a test needs of the machine. Where it is missing the test is skipped with the reason, or fails where {@code TESTS_REQUIRE_ALL}
  * is set, as it is in CI.
  */
 public final class Tools {
@@ -32,7 +32,7 @@ public final class Tools {
     }
 
     public static <T> T skip(String reason) {
-        if (System.getenv("PACKETDASH_REQUIRE_ALL") != null) {
+        if (System.getenv("TESTS_REQUIRE_ALL") != null) {
             return fail(reason);
         }
         return abort(reason);

@@ -1,0 +1,18 @@
+package dev.packetdash;
+
+import dev.packetdash.capture.CaptureSettings;
+import dev.packetdash.detect.DetectSettings;
+import dev.packetdash.flow.FlowSettings;
+import dev.packetdash.report.PacketsSettings;
+import dev.packetdash.traffic.TrafficSettings;
+
+/**
+ * All of {@code packetdash.*}. The defaults stand in {@code application.yaml}; each record checks itself, so that a wrong value stops the
+ * start.
+ */
+record PacketdashSettings(
+        CaptureSettings capture,
+        FlowSettings flow,
+        TrafficSettings traffic,
+        PacketsSettings packets,
+        DetectSettings detect) {}

@@ -1,0 +1,92 @@
+package dev.packetdash;
+
+import dev.packetdash.net.Labels;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.Environment;
+
+/** Reads {@code packetdash.*} before anything else is made, so that a wrong setting stops the start in one clear line. */
+final class SettingsLoader implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(SettingNames.PREFIX);
+
+    @Override
+    public void initialize(ConfigurableApplicationContext context) {
+        PacketdashSettings settings = load(context.getEnvironment());
+        context.getBeanFactory().registerSingleton("packetdashSettings", settings);
+    }
+
+    /** @throws WrongSettingException for an unknown name or a value that cannot be */
+    static PacketdashSettings load(Environment environment) {
+        refuseUnknownNames(environment);
+        try {
+            return Binder.get(environment).bindOrCreate(SettingNames.PREFIX, PacketdashSettings.class);
+        } catch (BindException e) {
+            throw wrong(e);
+        }
+    }
+
+    private static WrongSettingException wrong(BindException e) {
+        Class<?> type = e.getTarget().getType().toClass();
+        if (type.isEnum()) {
+            return new WrongSettingException(
+                    "%s = %s: must be one of %s".formatted(e.getName(), value(e), labels(type)), e);
+        }
+        String reason =
+                String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+        if (reason.startsWith(SettingNames.PREFIX)) {
+            return new WrongSettingException(reason, e);
+        }
+        return new WrongSettingException(e.getName() + " = " + value(e) + ": " + reason, e);
+    }
+
+    private static Object value(BindException e) {
+        return e.getProperty() == null ? "" : e.getProperty().getValue();
+    }
+
+    private static String labels(Class<?> type) {
+        return Stream.of(type.getEnumConstants())
+                .map(constant -> Labels.label((Enum<?>) constant))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void refuseUnknownNames(Environment environment) {
+        List<String> known = SettingNames.all();
+        List<String> squashed = known.stream().map(SettingsLoader::squash).toList();
+        ConfigurationPropertySources.get(environment).forEach(source -> {
+            if (source instanceof IterableConfigurationPropertySource iterable) {
+                iterable.stream()
+                        .filter(PREFIX::isAncestorOf)
+                        .map(name -> name.toString().replaceAll("\\[\\d+]", ""))
+                        .filter(name -> !squashed.contains(squash(name)))
+                        .findFirst()
+                        .ifPresent(name -> {
+                            throw new WrongSettingException(
+                                    name + " is no setting; the nearest is " + nearest(name, known), null);
+                        });
+            }
+        });
+    }
+
+    /** In the environment a dash and a dot look the same. */
+    private static String squash(String name) {
+        return name.replaceAll("[.-]", "");
+    }
+
+    private static String nearest(String name, List<String> known) {
+        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+        return known.stream()
+                .min(Comparator.comparing(candidate -> distance.apply(name, candidate)))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,66 @@
+package dev.packetdash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import dev.packetdash.testing.RunningService;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.SpringApplication;
+import tools.jackson.databind.JsonNode;
+
+/** Capture trouble keeps the service up and says what helps; a wrong setting stops the start. */
+class FailureTests {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    @Test
+    void servesEveryPageWhileAnInterfaceIsMissing() {
+        try (RunningService service = RunningService.capture("nosuch0")) {
+            await().atMost(DEADLINE)
+                    .until(() -> service.scrape()
+                                    .nonZero("packetdash_capture_restarts_total")
+                                    .size()
+                            == 1);
+
+            assertThat(service.get("/actuator/health").statusCode()).isEqualTo(503);
+            JsonNode health = service.json("/actuator/health").at("/components/capture/details/nosuch0");
+            assertThat(health.get("state").asString()).isEqualTo("down");
+            assertThat(health.get("message").asString()).contains("nosuch0");
+            assertThat(health.get("remedy").asString()).contains("lo");
+            assertThat(service.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(service.scrape().nonZero("packetdash_capture_up")).isEmpty();
+            assertThat(service.scrape().samples()).containsKey("packetdash_capture_up{interface=\"nosuch0\"}");
+            for (String path : List.of("/", "report", "packets", "hosts", "interfaces", "diagnostics")) {
+                String url = path.equals("/") ? path : "/api/v1/" + path;
+                assertThat(service.get(url).statusCode()).as(url).isEqualTo(200);
+            }
+            assertThat(service.json("/api/v1/diagnostics").get("healthy").asBoolean())
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--packetdash.traffic.top=0            | packetdash.traffic.top = 0: must be 1 to 100",
+                "--packetdash.traffic.topp=5           | packetdash.traffic.topp is no setting; the nearest is packetdash.traffic.top",
+                "--packetdash.traffic.window=soon      | packetdash.traffic.window = soon: 'soon' is not a valid duration",
+                "--packetdash.capture.source=file      | packetdash.capture.source = file: must be one of live, demo",
+                "--packetdash.capture.interfaces=a,b,c,d,e | raise packetdash.capture.max-interfaces",
+                "--packetdash.capture.buffer-size=1KB  | packetdash.capture.buffer-size",
+                "--packetdash.packets.keep=0           | packetdash.packets.keep = 0: must be 1 to 1000000",
+                "--packetdash.flow.capacity=3          | packetdash.flow.capacity = 3: must be 1024 to 16777216",
+                "--packetdash.detect.scan.targets=1    | packetdash.detect.scan.targets = 1: must be 2 to 64",
+            })
+    void aWrongSettingStopsTheStartAndNamesItself(String argument, String message) {
+        assertThatExceptionOfType(WrongSettingException.class)
+                .isThrownBy(() -> SpringApplication.run(Packetdash.class, "--server.port=0", argument))
+                .withMessageContaining(message)
+                .satisfies(failure -> assertThat(failure.getExitCode()).isEqualTo(2));
+    }
+}

@@ -1,0 +1,40 @@
+package dev.packetdash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The README has a row for every setting and every metric, and for none that is not there. */
+class ReadmeTests {
+    private static final Path FAMILIES = Path.of("src/test/resources/dev/packetdash/metrics/families.txt");
+
+    @Test
+    void everySettingHasItsRow() throws IOException {
+        assertThat(firstCells("packetdash\\.[\\w.-]+")).containsExactlyElementsOf(SettingNames.all());
+    }
+
+    @Test
+    void everyMetricHasItsRow() throws IOException {
+        List<String> families = Files.readAllLines(FAMILIES).stream()
+                .map(line -> line.split(" ")[0])
+                .toList();
+
+        assertThat(firstCells("packetdash_\\w+")).containsExactlyInAnyOrderElementsOf(families);
+    }
+
+    /** What the first cell of a table's rows names. */
+    private static List<String> firstCells(String name) throws IOException {
+        return Pattern.compile("^\\|([^|]*)\\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .flatMap(row -> Pattern.compile(name).matcher(row.group(1)).results())
+                .map(MatchResult::group)
+                .toList();
+    }
+}
