@@ -107,7 +107,7 @@ final class ReopeningSource implements FrameSource {
 
     private void fail(CaptureFailure now) {
         closeSource();
-        if (failure == null || !failure.message().equals(now.message())) {
+        if (failure == null || failure.reason() != now.reason()) {
             LOG.warn("Not capturing: {}. {}", now.message(), now.remedy());
         }
         failure = now;
