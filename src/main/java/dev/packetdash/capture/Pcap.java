@@ -229,11 +229,8 @@ final class Pcap implements AutoCloseable {
     }
 
     private CaptureException failure(int code) {
-        String general = string(NativeCalls.call(STATUSTOSTR, code));
         String special = string(NativeCalls.call(GETERR, handle));
-        String text = code == -1
-                ? special
-                : special.isEmpty() || special.equals(general) ? general : general + " (" + special + ")";
+        String text = special.isEmpty() ? string(NativeCalls.call(STATUSTOSTR, code)) : special;
         return switch (code) {
             case ERROR_NO_SUCH_DEVICE -> Failures.noSuchInterface(device, text);
             case ERROR_PERM_DENIED, ERROR_PROMISC_PERM_DENIED -> Failures.noPermission(device, text);

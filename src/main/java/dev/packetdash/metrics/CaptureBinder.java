@@ -23,12 +23,13 @@ final class CaptureBinder implements Binder {
 
     @Override
     public List<MetricSnapshot> families(List<InterfaceSnapshot> snapshots) {
-        return Stream.concat(state(snapshots), books(snapshots))
+        return Stream.of(state(snapshots), heartbeat(snapshots), books(snapshots))
+                .flatMap(families -> families)
                 .map(Family::snapshot)
                 .toList();
     }
 
-    private Stream<Family> state(List<InterfaceSnapshot> snapshots) {
+    private static Stream<Family> state(List<InterfaceSnapshot> snapshots) {
         Family up = Family.gauge("packetdash_capture_up", "1 while the interface is open and being read", "interface");
         Family info = Family.info(
                 "packetdash_capture_info",
@@ -41,6 +42,24 @@ final class CaptureBinder implements Binder {
                 "filter");
         Family restarts = Family.counter(
                 "packetdash_capture_restarts_total", "Attempts to reopen the interface", "interface", "reason");
+        for (InterfaceSnapshot snapshot : snapshots) {
+            String name = snapshot.name();
+            CaptureStatus capture = snapshot.capture();
+            up.add(capture.up() ? 1 : 0, name);
+            info.add(
+                    1,
+                    name,
+                    label(capture.kind()),
+                    capture.linkType() < 0 ? "" : LinkType.name(capture.linkType()),
+                    String.valueOf(capture.snapshotLength()),
+                    String.valueOf(capture.promiscuous()),
+                    capture.filter());
+            capture.restarts().forEach((reason, count) -> restarts.add(count, name, label(reason)));
+        }
+        return Stream.of(up, info, restarts);
+    }
+
+    private Stream<Family> heartbeat(List<InterfaceSnapshot> snapshots) {
         Family lastPacket = Family.gauge(
                 "packetdash_capture_last_packet_timestamp_seconds",
                 "Unix time of the newest packet; 0 before the first",
@@ -55,23 +74,11 @@ final class CaptureBinder implements Binder {
                 "interface");
         long now = Times.unixNanos(clock.instant());
         for (InterfaceSnapshot snapshot : snapshots) {
-            String name = snapshot.name();
-            CaptureStatus capture = snapshot.capture();
-            up.add(capture.up() ? 1 : 0, name);
-            info.add(
-                    1,
-                    name,
-                    label(capture.kind()),
-                    capture.linkType() < 0 ? "" : LinkType.name(capture.linkType()),
-                    String.valueOf(capture.snapshotLength()),
-                    String.valueOf(capture.promiscuous()),
-                    capture.filter());
-            capture.restarts().forEach((reason, count) -> restarts.add(count, name, label(reason)));
-            lastPacket.add(Times.seconds(snapshot.traffic().lastPacketNanos()), name);
-            age.add(Times.seconds(now - snapshot.publishedNanos()), name);
-            lag.add(Times.seconds(snapshot.lagNanos()), name);
+            lastPacket.add(Times.seconds(snapshot.traffic().lastPacketNanos()), snapshot.name());
+            age.add(Times.seconds(now - snapshot.publishedNanos()), snapshot.name());
+            lag.add(Times.seconds(snapshot.lagNanos()), snapshot.name());
         }
-        return Stream.of(up, info, restarts, lastPacket, age, lag);
+        return Stream.of(lastPacket, age, lag);
     }
 
     private static Stream<Family> books(List<InterfaceSnapshot> snapshots) {

@@ -66,11 +66,14 @@ final class TopBinder implements Binder {
             distinct.add(top.sources(), name, "source");
             distinct.add(top.destinations(), name, "destination");
         }
-        Family seconds = Family.gauge("packetdash_top_window_seconds", "Length of the window")
-                .add(Times.seconds(window.toNanos()));
-        return Stream.of(hostBytes, hostPackets, conversations, services, errors, distinct, seconds)
+        return Stream.of(hostBytes, hostPackets, conversations, services, errors, distinct, windowLength())
                 .map(Family::snapshot)
                 .toList();
+    }
+
+    private Family windowLength() {
+        return Family.gauge("packetdash_top_window_seconds", "Length of the window")
+                .add(Times.seconds(window.toNanos()));
     }
 
     private static Family hostFamily(String name, String unit) {

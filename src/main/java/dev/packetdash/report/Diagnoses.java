@@ -29,20 +29,14 @@ public final class Diagnoses {
 
     public Diagnostics diagnose() {
         List<InterfaceSnapshot> latest = snapshots.latest();
-        List<Book> books =
-                latest.stream().flatMap(snapshot -> Book.of(snapshot).stream()).toList();
         List<Check> checks = new ArrayList<>();
         checks.add(library());
         long now = Times.unixNanos(clock.instant());
         for (InterfaceSnapshot snapshot : latest) {
             checks.addAll(List.of(open(snapshot), heartbeat(snapshot, now), traffic(snapshot, now), loss(snapshot)));
         }
-        books.forEach(book -> checks.add(balance(book)));
-        return new Diagnostics(
-                checks.stream().allMatch(Check::passed),
-                checks,
-                books.stream().map(Sections::book).toList(),
-                settings);
+        latest.forEach(snapshot -> Book.of(snapshot).forEach(book -> checks.add(balance(book))));
+        return new Diagnostics(checks.stream().allMatch(Check::passed), checks, Sections.books(latest), settings);
     }
 
     private static Check library() {

@@ -62,14 +62,8 @@ public final class Reports {
                 TopList.hosts(lists, windowSeconds).items(),
                 TopList.conversations(lists, windowSeconds).items(),
                 TopList.services(lists, windowSeconds).items(),
-                latest.stream()
-                        .flatMap(snapshot -> snapshot.detect().suspects().stream())
-                        .map(Sections::suspect)
-                        .toList(),
-                latest.stream()
-                        .flatMap(snapshot -> Book.of(snapshot).stream())
-                        .map(Sections::book)
-                        .toList());
+                Sections.suspects(latest),
+                Sections.books(latest));
     }
 
     public TopList<Report.HostEntry> hosts() {

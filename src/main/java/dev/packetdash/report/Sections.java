@@ -82,7 +82,14 @@ final class Sections {
         return counts;
     }
 
-    static Report.SuspectEntry suspect(ScanSuspect suspect) {
+    static List<Report.SuspectEntry> suspects(List<InterfaceSnapshot> snapshots) {
+        return snapshots.stream()
+                .flatMap(snapshot -> snapshot.detect().suspects().stream())
+                .map(Sections::suspect)
+                .toList();
+    }
+
+    private static Report.SuspectEntry suspect(ScanSuspect suspect) {
         return new Report.SuspectEntry(
                 suspect.source().toString(),
                 Labels.label(suspect.kind()),
@@ -91,7 +98,14 @@ final class Sections {
                 Times.instant(suspect.sinceNanos()));
     }
 
-    static Report.BookEntry book(Book book) {
+    static List<Report.BookEntry> books(List<InterfaceSnapshot> snapshots) {
+        return snapshots.stream()
+                .flatMap(snapshot -> Book.of(snapshot).stream())
+                .map(Sections::book)
+                .toList();
+    }
+
+    private static Report.BookEntry book(Book book) {
         return new Report.BookEntry(
                 book.interfaceName(),
                 Labels.label(book.sum()),
