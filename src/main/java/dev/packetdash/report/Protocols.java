@@ -9,9 +9,10 @@ import java.util.Map;
  * @param protocols      by innermost transport protocol
  * @param networks       packets by network layer
  * @param encapsulations packets carrying each at any depth
+ * @param hierarchy      by path of headers, {@code eth:ip:tcp}, those that went on from there included; the empty path is all
  */
-public record Protocols(Map<String, Volume> protocols, Map<String, Long> networks, Map<String, Long> encapsulations) {
-    public static Protocols of(Report report) {
-        return new Protocols(report.protocols(), report.networks(), report.encapsulations());
-    }
-}
+public record Protocols(
+        Map<String, Volume> protocols,
+        Map<String, Long> networks,
+        Map<String, Long> encapsulations,
+        Map<String, Volume> hierarchy) {}

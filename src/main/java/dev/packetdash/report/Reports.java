@@ -6,10 +6,13 @@ import dev.packetdash.traffic.Rates;
 import dev.packetdash.traffic.TopLists;
 import dev.packetdash.traffic.TrafficSettings;
 import dev.packetdash.traffic.TrafficSnapshot;
+import dev.packetdash.traffic.Volume;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Assembles reports and lists, over all interfaces, from the latest snapshots. */
 public final class Reports {
@@ -28,7 +31,10 @@ public final class Reports {
     }
 
     public Report report() {
-        List<InterfaceSnapshot> latest = snapshots.latest();
+        return report(snapshots.latest());
+    }
+
+    private Report report(List<InterfaceSnapshot> latest) {
         Instant now = clock.instant();
         List<TrafficSnapshot> traffic =
                 latest.stream().map(InterfaceSnapshot::traffic).toList();
@@ -64,6 +70,17 @@ public final class Reports {
                 TopList.services(lists, windowSeconds).items(),
                 Sections.suspects(latest),
                 Sections.books(latest));
+    }
+
+    public Protocols protocols() {
+        Report report = report();
+        Map<String, Volume> hierarchy = new TreeMap<>();
+        snapshots
+                .latest()
+                .forEach(snapshot -> snapshot.traffic()
+                        .layerPaths()
+                        .forEach((path, volume) -> hierarchy.merge(path, volume, Volume::plus)));
+        return new Protocols(report.protocols(), report.networks(), report.encapsulations(), hierarchy);
     }
 
     public TopList<Report.HostEntry> hosts() {

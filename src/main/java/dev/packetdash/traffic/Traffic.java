@@ -19,6 +19,7 @@ public final class Traffic {
     private final int top;
     private final long windowNanos;
     private final PacketCounters counters = new PacketCounters();
+    private final LayerPaths paths = new LayerPaths();
     private final RateCounter rates = new RateCounter();
     private final WindowTables window;
     private final FlowTable flows;
@@ -37,6 +38,7 @@ public final class Traffic {
         advance(packet.timestampNanos());
         lastPacketNanos = Math.max(lastPacketNanos, packet.timestampNanos());
         counters.add(packet);
+        paths.add(packet);
         rates.add(packet.timestampNanos(), packet.wireLength());
         if (packet.hasAddresses()) {
             flows.add(packet);
@@ -63,7 +65,13 @@ public final class Traffic {
             evicted.add(reason, flows.evicted(reason));
         }
         return new TrafficSnapshot(
-                lastPacketNanos, counters.copy(), rates.until(nowNanos - SETTLE_NANOS), lastWindow, active, evicted);
+                lastPacketNanos,
+                counters.copy(),
+                paths.volumes(),
+                rates.until(nowNanos - SETTLE_NANOS),
+                lastWindow,
+                active,
+                evicted);
     }
 
     /** Closes the windows that are over at that time. The first one begins with the first call. */

@@ -2,11 +2,13 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.flow.EvictionReason;
 import dev.packetdash.flow.FlowProtocol;
+import java.util.Map;
 
 /**
  * What one pipeline has counted, at one instant.
  *
  * @param lastPacketNanos time stamp of the newest packet, Unix time; 0 before the first
+ * @param layerPaths      packets through each path of headers, {@code eth:ip:tcp}; the empty path is all
  * @param top             of the last complete window
  * @param flowsActive     flows tracked now
  * @param flowsEvicted    flows removed since the start
@@ -14,6 +16,7 @@ import dev.packetdash.flow.FlowProtocol;
 public record TrafficSnapshot(
         long lastPacketNanos,
         PacketCounters counters,
+        Map<String, Volume> layerPaths,
         Rates rates,
         TopLists top,
         Counters<FlowProtocol> flowsActive,

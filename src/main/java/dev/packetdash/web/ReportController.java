@@ -40,6 +40,6 @@ class ReportController {
 
     @GetMapping("/protocols")
     Protocols protocols() {
-        return Protocols.of(reports.report());
+        return reports.protocols();
     }
 }

@@ -89,8 +89,11 @@ class ServiceTests {
         assertThat(bytes).isNotEmpty().isSortedAccordingTo((left, right) -> Long.compare(right, left));
         assertThat(service.json("/api/v1/conversations").get("items")).isNotEmpty();
         assertThat(service.json("/api/v1/services").get("items")).isNotEmpty();
-        assertThat(service.json("/api/v1/protocols").get("networks").get("ipv4").asLong())
-                .isPositive();
+        JsonNode protocols = service.json("/api/v1/protocols");
+        assertThat(protocols.get("networks").get("ipv4").asLong()).isPositive();
+        assertThat(protocols.get("hierarchy").get("eth:ip:tcp").get("packets").asLong())
+                .isPositive()
+                .isLessThan(protocols.get("hierarchy").get("eth").get("packets").asLong());
     }
 
     @Test
