@@ -1,7 +1,7 @@
 package dev.packetdash.capture;
 
 /**
- * Why an interface is not being read.
+ * Why an interface or a file is not being read.
  *
  * @param message what happened, with libpcap's own words where they are its
  * @param remedy  what the operator can do about it
@@ -15,6 +15,8 @@ public record CaptureFailure(Reason reason, String message, String remedy) {
         INTERFACE_DOWN,
         BAD_FILTER,
         UNSUPPORTED_LINK_TYPE,
+        /** A capture file that is missing, no capture, cut short or corrupt. */
+        UNREADABLE_FILE,
         /** Anything else that libpcap reports. */
         ERROR
     }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of one source at one instant.
  *
- * @param interfaceName  the interface, {@code any}, or the source's own name ({@code demo})
- * @param kind           live or demo
+ * @param interfaceName  the interface, {@code any}, the file, or the source's own name ({@code demo})
+ * @param kind           live, from a file, or demo
  * @param up             open and being read
  * @param failure        why not, where {@code up} is false; null while nothing has failed
  * @param linkType       a {@link dev.packetdash.net.LinkType} number; -1 before the first opening
@@ -36,6 +36,7 @@ public record CaptureStatus(
     /** What the numbers are worth: a demo must not be taken for traffic. */
     public enum Kind {
         LIVE,
+        FILE,
         DEMO
     }
 }

@@ -1,0 +1,79 @@
+package dev.packetdash.capture;
+
+import dev.packetdash.net.Frame;
+
+/** The packets of a file of one format, in the file's order. Does not allocate for a packet. */
+abstract sealed class PacketReader permits PcapReader, PcapngReader {
+    private static final String PACKET_DATA = "the data of packet %d";
+
+    /** libpcap's MAXIMUM_SNAPLEN, and the few link types whose packets may be longer. */
+    private static final int LONGEST_PACKET = 262_144;
+
+    private static final int USB_LINUX = 189;
+    private static final int USB_LINUX_MMAPPED = 220;
+    private static final int DBUS = 231;
+    private static final int USBPCAP = 249;
+    private static final int EBHSCR = 279;
+    static final int LONGEST_PACKET_OF_ALL = 128 << 20;
+
+    final FileBytes in;
+    private long packets;
+
+    PacketReader(FileBytes in) {
+        this.in = in;
+    }
+
+    /**
+     * Copies the next packet into the ring and points {@code frame} at it; false at the end of the file.
+     *
+     * @throws CaptureException where the file is damaged; the packets before were delivered
+     */
+    abstract boolean next(FrameRing ring, Frame frame) throws CaptureException;
+
+    /** Link type of the first interface; -1 while none is known. */
+    abstract int linkType();
+
+    /** Snapshot length of the first interface as the file has it, 0 for none. */
+    abstract int snapshotLength();
+
+    /** Packets that the capturing machine lost, as far as the file says so. */
+    abstract FileLosses losses();
+
+    /** The packet being read; they count from 1. */
+    final long packetNumber() {
+        return packets + 1;
+    }
+
+    /** @param offset of the packet's record */
+    final void requireSaneLength(long capturedLength, int linkType, long offset) throws CaptureException {
+        if (capturedLength > longest(linkType)) {
+            throw FileFailures.corrupt(
+                    in.name(),
+                    offset,
+                    "packet " + packetNumber() + " has " + capturedLength + " bytes, at most " + longest(linkType)
+                            + " are possible");
+        }
+    }
+
+    private static int longest(int linkType) {
+        return switch (linkType) {
+            case USB_LINUX, USB_LINUX_MMAPPED, DBUS, USBPCAP -> LONGEST_PACKET_OF_ALL;
+            case EBHSCR -> 8 << 20;
+            default -> LONGEST_PACKET;
+        };
+    }
+
+    /** Reads a packet's bytes into the ring, as many as it takes, and returns how many these are. */
+    final int readData(FrameRing ring, int capturedLength) throws CaptureException {
+        int length = Math.min(capturedLength, ring.maximumLength());
+        in.move(ring.bytes(), ring.claim(length), length, PACKET_DATA, packetNumber());
+        in.skip(capturedLength - length, PACKET_DATA, packetNumber());
+        return length;
+    }
+
+    /** Publishes the packet whose bytes were read last. */
+    final void publish(FrameRing ring, Frame frame, int length, long wireLength, int linkType, long timestampNanos) {
+        ring.commit(frame, length, (int) Math.min(wireLength, Integer.MAX_VALUE), linkType, timestampNanos);
+        packets++;
+    }
+}

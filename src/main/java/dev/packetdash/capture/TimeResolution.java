@@ -1,0 +1,51 @@
+package dev.packetdash.capture;
+
+/**
+ * The unit of a pcapng interface's time stamps: a negative power of ten or of two, of a second.
+ *
+ * @param exponent of 10 or 2, without its sign
+ */
+record TimeResolution(boolean binary, int exponent) {
+    static final TimeResolution MICROS = new TimeResolution(false, 6);
+
+    private static final int BINARY_BIT = 0x80;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final int NANOS_EXPONENT = 9;
+    /** Of ten, in a long. */
+    private static final int LARGEST_POWER = 18;
+
+    /** @param octet the value of the option if_tsresol */
+    static TimeResolution of(int octet) {
+        return new TimeResolution((octet & BINARY_BIT) != 0, octet & ~BINARY_BIT);
+    }
+
+    /** A time in nanoseconds, rounded down; what is beyond the year 2262 overflows. */
+    long nanos(long units) {
+        return binary ? binaryNanos(units) : decimalNanos(units);
+    }
+
+    private long binaryNanos(long units) {
+        // The product can have 94 bits.
+        long high = Math.unsignedMultiplyHigh(units, NANOS_PER_SECOND);
+        long low = units * NANOS_PER_SECOND;
+        return exponent < Long.SIZE
+                ? high << 1 << Long.SIZE - 1 - exponent | low >>> exponent
+                : high >>> exponent - Long.SIZE;
+    }
+
+    private long decimalNanos(long units) {
+        if (exponent <= NANOS_EXPONENT) {
+            return units * powerOfTen(NANOS_EXPONENT - exponent);
+        }
+        int finer = exponent - NANOS_EXPONENT;
+        return finer <= LARGEST_POWER ? Long.divideUnsigned(units, powerOfTen(finer)) : 0;
+    }
+
+    private static long powerOfTen(int exponent) {
+        long power = 1;
+        for (int i = 0; i < exponent; i++) {
+            power *= 10;
+        }
+        return power;
+    }
+}
