@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * file gives the packets before the damage, then fails with the byte it is at. Owned by one thread.
  */
 public final class CaptureFile implements FrameSource {
+    private static final int CHUNK_LENGTH = 1 << 20;
+
     private final InputStream in;
     private final FileBytes bytes;
     private final PacketReader reader;
@@ -20,9 +22,9 @@ public final class CaptureFile implements FrameSource {
     private long delivered;
     private long capturedBytes;
 
-    private CaptureFile(InputStream in, String name) throws CaptureException {
+    private CaptureFile(InputStream in, String name, int chunkLength) throws CaptureException {
         this.in = in;
-        bytes = new FileBytes(name, in);
+        bytes = new FileBytes(name, in, chunkLength);
         if (PcapReader.isAt(bytes)) {
             reader = new PcapReader(bytes);
         } else if (PcapngReader.isAt(bytes)) {
@@ -48,8 +50,12 @@ public final class CaptureFile implements FrameSource {
      * @throws CaptureException where the stream cannot be read or is no capture
      */
     public static CaptureFile open(InputStream in, String name) throws CaptureException {
+        return open(in, name, CHUNK_LENGTH);
+    }
+
+    static CaptureFile open(InputStream in, String name, int chunkLength) throws CaptureException {
         try {
-            return new CaptureFile(in, name);
+            return new CaptureFile(in, name, chunkLength);
         } catch (CaptureException e) {
             closeQuietly(in);
             throw e;

@@ -16,7 +16,6 @@ import java.util.zip.GZIPInputStream;
  * fails naming the file and the byte.
  */
 final class FileBytes {
-    private static final int CHUNK_LENGTH = 1 << 20;
     private static final int GZIP_MAGIC = 0x8b1f;
     private static final int GZIP_BUFFER_LENGTH = 1 << 16;
 
@@ -26,7 +25,7 @@ final class FileBytes {
 
     private final String name;
     private InputStream in;
-    private final byte[] chunk = new byte[CHUNK_LENGTH];
+    private final byte[] chunk;
     private int index;
     private int limit;
     /** Where in the file the chunk begins. */
@@ -34,9 +33,11 @@ final class FileBytes {
 
     private boolean bigEndian;
 
-    FileBytes(String name, InputStream in) throws CaptureException {
+    /** @param chunkLength bytes of memory, at least 64 */
+    FileBytes(String name, InputStream in, int chunkLength) throws CaptureException {
         this.name = name;
         this.in = in;
+        chunk = new byte[chunkLength];
         if (has(2) && u16(0) == GZIP_MAGIC) {
             unpack();
         }
@@ -71,7 +72,7 @@ final class FileBytes {
         return !has(1);
     }
 
-    /** Makes {@code count} bytes readable, far fewer than a chunk has; false where the file ends before. */
+    /** Makes {@code count} bytes readable, at most 64; false where the file ends before. */
     boolean has(int count) throws CaptureException {
         while (limit - index < count) {
             if (!read()) {
@@ -87,7 +88,7 @@ final class FileBytes {
     }
 
     /**
-     * Makes {@code count} bytes readable, far fewer than a chunk has.
+     * Makes {@code count} bytes readable, at most 64.
      *
      * @param place  what these bytes are, for the message should the file end in them, with a %d for the number
      */

@@ -2,6 +2,7 @@ package dev.packetdash.net;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
@@ -64,6 +65,11 @@ public final class Frame {
     /** The first {@code length} captured bytes, copied; for readers, not for the packet path. */
     public byte[] copy(int length) {
         return java.util.Arrays.copyOfRange(bytes, start, start + length);
+    }
+
+    /** Puts all captured bytes, without allocating. */
+    public void copyTo(ByteBuffer target) {
+        target.put(bytes, start, capturedLength);
     }
 
     public int capturedLength() {

@@ -1,0 +1,299 @@
+package dev.packetdash.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.packetdash.capture.CaptureFailure.Reason;
+import dev.packetdash.capture.ReadPackets.Packet;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.LinkType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CaptureFileTests {
+    private static final byte[] DATA = {1, 2, 3, 4, 5};
+    private static final String HEX = HexFormat.of().formatHex(DATA);
+
+    @TempDir
+    Path directory;
+
+    static Stream<ByteOrder> orders() {
+        return Stream.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void readsMicroseconds(ByteOrder order) {
+        byte[] file = new FileBuilder(order)
+                .pcap(FileBuilder.MICROS, 2, 4, LinkType.ETHERNET)
+                .record(1_700_000_000, 123_456, 1500, DATA)
+                .record(0xffff_ffffL, 999_999, 5, DATA)
+                .build();
+        assertThat(ReadPackets.of(file).packets())
+                .containsExactly(
+                        new Packet(LinkType.ETHERNET, 1_700_000_000_123_456_000L, 1500, HEX),
+                        new Packet(LinkType.ETHERNET, 4_294_967_295_999_999_000L, 5, HEX));
+        assertThat(ReadPackets.of(file).failure()).isNull();
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void readsNanoseconds(ByteOrder order) {
+        byte[] file = new FileBuilder(order)
+                .pcap(FileBuilder.NANOS, 2, 4, LinkType.RAW)
+                .record(1_700_000_000, 123_456_789, 5, DATA)
+                .build();
+        assertThat(ReadPackets.of(file).packets())
+                .containsExactly(new Packet(LinkType.RAW, 1_700_000_000_123_456_789L, 5, HEX));
+    }
+
+    @ParameterizedTest
+    @MethodSource("orders")
+    void readsLongerRecordHeaders(ByteOrder order) {
+        byte[] file = new FileBuilder(order)
+                .pcap(FileBuilder.MODIFIED, 2, 4, LinkType.ETHERNET)
+                .u32(1, 2, DATA.length, 60)
+                .u32(7)
+                .u16(0x0800)
+                .u8(4, 0)
+                .bytes(DATA)
+                .build();
+        assertThat(ReadPackets.of(file).packets())
+                .containsExactly(new Packet(LinkType.ETHERNET, 1_000_002_000, 60, HEX));
+    }
+
+    @Test
+    void readsTheLengthsOfOldVersions() {
+        for (int[] version : new int[][] {{2, 2}, {2, 3}, {543, 0}}) {
+            byte[] file = FileBuilder.little()
+                    .pcap(FileBuilder.MICROS, version[0], version[1], LinkType.ETHERNET)
+                    .u32(1, 0, 60, DATA.length)
+                    .bytes(DATA)
+                    .build();
+            assertThat(ReadPackets.of(file).packets())
+                    .as("version %d.%d", version[0], version[1])
+                    .containsExactly(new Packet(LinkType.ETHERNET, 1_000_000_000, 60, HEX));
+        }
+        byte[] newOrder = FileBuilder.little()
+                .pcap(FileBuilder.MICROS, 2, 3, LinkType.ETHERNET)
+                .record(1, 0, 60, DATA)
+                .build();
+        assertThat(ReadPackets.of(newOrder).packets())
+                .containsExactly(new Packet(LinkType.ETHERNET, 1_000_000_000, 60, HEX));
+    }
+
+    @Test
+    void takesTheLinkTypeFromTheLowBits() {
+        int fourOctetsOfFcs = 0x5400_0000;
+        byte[] file = FileBuilder.little()
+                .pcap(FileBuilder.MICROS, 2, 4, fourOctetsOfFcs | LinkType.ETHERNET)
+                .record(0, 0, 5, DATA)
+                .build();
+        assertThat(ReadPackets.of(file).packets()).extracting(Packet::linkType).containsExactly(LinkType.ETHERNET);
+    }
+
+    @Test
+    void doesNotBelieveTheSnapshotLength() {
+        for (long snapshotLength : new long[] {0, 1, 0xffff_ffffL}) {
+            byte[] file = FileBuilder.little()
+                    .u32(FileBuilder.MICROS)
+                    .u16(2, 4)
+                    .u32(0, 0, snapshotLength, LinkType.ETHERNET)
+                    .record(0, 0, 5, DATA)
+                    .build();
+            assertThat(ReadPackets.of(file).packets()).extracting(Packet::bytes).containsExactly(HEX);
+        }
+    }
+
+    @Test
+    void clampsWireLengths() {
+        byte[] file = FileBuilder.little()
+                .pcap(FileBuilder.MICROS, 2, 4, LinkType.ETHERNET)
+                .record(0, 0, -2, DATA)
+                .build();
+        assertThat(ReadPackets.of(file).packets())
+                .extracting(Packet::wireLength)
+                .containsExactly(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void readsManyPacketsOfAllLengths() {
+        var random = new Random(3);
+        FileBuilder file = FileBuilder.little().pcap(FileBuilder.NANOS, 2, 4, LinkType.ETHERNET);
+        List<Packet> expected = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            byte[] data = new byte[i % 50 == 0 ? 262_144 - i : random.nextInt(2000)];
+            random.nextBytes(data);
+            file.record(i, i, data.length, data);
+            expected.add(new Packet(
+                    LinkType.ETHERNET,
+                    i * 1_000_000_001L,
+                    data.length,
+                    HexFormat.of().formatHex(data)));
+        }
+        byte[] bytes = file.build();
+        assertThat(ReadPackets.of(bytes).packets()).isEqualTo(expected);
+        assertThat(ReadPackets.of(trickle(bytes, random), 1 << 20).packets()).isEqualTo(expected);
+    }
+
+    /** A pipe whose writer hands over a few bytes at a time. */
+    private static InputStream trickle(byte[] bytes, Random random) {
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int read(byte[] target, int offset, int length) throws IOException {
+                return super.read(target, offset, Math.min(length, 1 + random.nextInt(5000)));
+            }
+        };
+    }
+
+    @Test
+    void unpacksGzip() throws IOException {
+        byte[] plain = FileBuilder.big()
+                .pcap(FileBuilder.MICROS, 2, 4, LinkType.ETHERNET)
+                .record(1, 2, 60, DATA)
+                .record(3, 4, 60, DATA)
+                .build();
+        byte[] packed = gzip(plain);
+        assertThat(ReadPackets.of(packed)).isEqualTo(ReadPackets.of(plain));
+        assertThat(ReadPackets.of(trickle(packed, new Random(1)))).isEqualTo(ReadPackets.of(plain));
+    }
+
+    @Test
+    void tellsWhereGzipIsCutShort() throws IOException {
+        byte[] noise = new byte[1000];
+        new Random(5).nextBytes(noise);
+        byte[] plain = FileBuilder.big()
+                .pcap(FileBuilder.MICROS, 2, 4, LinkType.ETHERNET)
+                .record(1, 2, 60, DATA)
+                .record(1, 2, 60, noise)
+                .build();
+        byte[] packed = gzip(plain);
+        for (int length = 2; length < packed.length; length++) {
+            ReadPackets read = ReadPackets.of(java.util.Arrays.copyOf(packed, length));
+            assertThat(read.message()).matches("test.pcap: cut short at byte \\d+, in the data packed with gzip");
+        }
+        packed[packed.length / 2] ^= 0x55;
+        assertThat(ReadPackets.of(packed).failure()).isNotNull();
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(plain);
+        }
+        return packed.toByteArray();
+    }
+
+    @Test
+    void keepsTheBooks() throws Exception {
+        Path path = directory.resolve("some.pcap");
+        Files.write(
+                path,
+                FileBuilder.little()
+                        .pcap(FileBuilder.MICROS, 2, 4, LinkType.LINUX_SLL)
+                        .record(1, 2, 60, DATA)
+                        .record(1, 2, 60, DATA)
+                        .build());
+        var ring = new FrameRing(1 << 20, 16);
+        try (CaptureFile file = CaptureFile.open(path)) {
+            while (file.next(ring, new Frame()) == FrameSource.Next.FRAME) {
+                assertThat(file.status().up()).isTrue();
+            }
+            assertThat(file.next(ring, new Frame())).isEqualTo(FrameSource.Next.END);
+            CaptureStatus status = file.status();
+            assertThat(status.kind()).isEqualTo(CaptureStatus.Kind.FILE);
+            assertThat(status.interfaceName()).isEqualTo(path.toString());
+            assertThat(status.linkType()).isEqualTo(LinkType.LINUX_SLL);
+            assertThat(status.snapshotLength()).isEqualTo(65535);
+            assertThat(status.statistics()).isEqualTo(new CaptureStatistics(2, 0, 0, 2, 10));
+        }
+    }
+
+    @Test
+    void cutsWhatTheRingCannotHold() {
+        byte[] file = FileBuilder.little()
+                .pcap(FileBuilder.MICROS, 2, 4, LinkType.ETHERNET)
+                .record(1, 0, 5000, new byte[5000])
+                .record(2, 0, 5, DATA)
+                .build();
+        var ring = new FrameRing(4096, 16);
+        var frame = new Frame();
+        try (CaptureFile source = CaptureFile.open(new ByteArrayInputStream(file), "-")) {
+            assertThat(source.next(ring, frame)).isEqualTo(FrameSource.Next.FRAME);
+            assertThat(frame.capturedLength()).isEqualTo(ring.maximumLength());
+            assertThat(source.next(ring, frame)).isEqualTo(FrameSource.Next.FRAME);
+            assertThat(Packet.of(frame).bytes()).isEqualTo(HEX);
+        } catch (CaptureException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void allocatesNothingForAPacket() throws Exception {
+        FileBuilder pcapng = FileBuilder.little().section().iface(LinkType.ETHERNET, 0);
+        FileBuilder pcap = FileBuilder.little().pcap(FileBuilder.MICROS, 2, 4, LinkType.ETHERNET);
+        for (int i = 0; i < 20_000; i++) {
+            pcapng.enhanced(0, i, 60, DATA);
+            pcap.record(i, i, 60, DATA);
+        }
+        assertThat(allocated(pcapng.build())).isLessThan(10_000);
+        assertThat(allocated(pcap.build())).isLessThan(10_000);
+    }
+
+    private static long allocated(byte[] bytes) throws CaptureException {
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        var ring = new FrameRing(1 << 20, 16);
+        var frame = new Frame();
+        try (CaptureFile file = CaptureFile.open(new ByteArrayInputStream(bytes), "-")) {
+            file.next(ring, frame);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            while (file.next(ring, frame) == FrameSource.Next.FRAME) {
+                // Only read.
+            }
+            return threads.getCurrentThreadAllocatedBytes() - before;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing.pcap", "."})
+    void saysWhyAFileCannotBeOpened(String name) {
+        Path path = directory.resolve(name);
+        assertThatExceptionOfType(CaptureException.class)
+                .isThrownBy(() -> CaptureFile.open(path))
+                .satisfies(e -> assertThat(e.failure().reason()).isEqualTo(Reason.UNREADABLE_FILE))
+                .withMessageMatching(".*(there is no such file|Is a directory)");
+    }
+
+    @Test
+    void saysWhatIsNoCapture() {
+        assertThat(ReadPackets.of(new byte[0]).message()).isEqualTo("test.pcap: not a capture file, it is empty");
+        assertThat(ReadPackets.of(new byte[] {'P', 'K'}).message())
+                .isEqualTo("test.pcap: not a capture file, it begins with 504b");
+        assertThat(ReadPackets.of("#!/bin/sh".getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .message())
+                .isEqualTo("test.pcap: not a capture file, it begins with 23212f62");
+        assertThat(ReadPackets.of(FileBuilder.little()
+                                .pcap(FileBuilder.MICROS, 1, 4, LinkType.ETHERNET)
+                                .build())
+                        .message())
+                .isEqualTo("test.pcap: version 1.4 of pcap is not supported");
+    }
+}

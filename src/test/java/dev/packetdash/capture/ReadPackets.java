@@ -1,0 +1,74 @@
+package dev.packetdash.capture;
+
+import dev.packetdash.net.Frame;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that {@link CaptureFile} finds in a file.
+ *
+ * @param failure what it ended with, null where it was read to its end
+ * @param status  after the last packet, null where the file was not opened
+ */
+record ReadPackets(
+        List<Packet> packets,
+        @Nullable CaptureFailure failure,
+        @Nullable CaptureStatus status) {
+    private static final String NAME = "test.pcap";
+    /** So that the chunks end everywhere. */
+    private static final int SMALL_CHUNK = 100;
+
+    /** A packet in full; the bytes as hex, so that packets can be compared. */
+    record Packet(int linkType, long timestampNanos, int wireLength, String bytes) {
+        static Packet of(Frame frame) {
+            byte[] bytes = frame.copy(frame.capturedLength());
+            return new Packet(
+                    frame.linkType(),
+                    frame.timestampNanos(),
+                    frame.wireLength(),
+                    HexFormat.of().formatHex(bytes));
+        }
+    }
+
+    static ReadPackets of(byte[] file) {
+        return of(new ByteArrayInputStream(file));
+    }
+
+    static ReadPackets of(InputStream file) {
+        return of(file, SMALL_CHUNK);
+    }
+
+    static ReadPackets of(InputStream file, int chunkLength) {
+        List<Packet> packets = new ArrayList<>();
+        var frame = new Frame();
+        var ring = new FrameRing(1 << 20, 16);
+        CaptureStatus status = null;
+        try (CaptureFile source = CaptureFile.open(file, NAME, chunkLength)) {
+            status = source.status();
+            while (source.next(ring, frame) == FrameSource.Next.FRAME) {
+                packets.add(Packet.of(frame));
+                status = source.status();
+            }
+            return new ReadPackets(packets, null, source.status());
+        } catch (CaptureException e) {
+            return new ReadPackets(packets, e.failure(), status);
+        }
+    }
+
+    CaptureFailure damage() {
+        return Objects.requireNonNull(failure);
+    }
+
+    CaptureStatus lastStatus() {
+        return Objects.requireNonNull(status);
+    }
+
+    String message() {
+        return failure == null ? "" : failure.message();
+    }
+}
