@@ -1,7 +1,7 @@
 package dev.packetdash.capture;
 
 import dev.packetdash.capture.CaptureFailure.Reason;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +29,10 @@ public record CaptureStatus(
         long bufferBytes,
         CaptureStatistics statistics,
         Map<Reason, Long> restarts) {
-    /** Of a source that is never reopened. */
+    /** Of a source that was never reopened. A file is not: what is unreadable stays so. */
     public static final Map<Reason, Long> NO_RESTARTS =
-            Arrays.stream(Reason.values()).collect(Collectors.toUnmodifiableMap(reason -> reason, reason -> 0L));
+            EnumSet.complementOf(EnumSet.of(Reason.UNREADABLE_FILE)).stream()
+                    .collect(Collectors.toUnmodifiableMap(reason -> reason, reason -> 0L));
 
     /** What the numbers are worth: a demo must not be taken for traffic. */
     public enum Kind {

@@ -6,6 +6,8 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import dev.packetdash.report.Snapshots.Publisher;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -21,19 +23,32 @@ public final class RecentPackets {
         this.snapshots = snapshots;
     }
 
+    /** A packet, its frame, and how much of the frame is headers. */
+    record Found(PacketEntry entry, Frame frame, int headersLength) {}
+
     /** The newest packets that match, the newest first, at most {@code limit}. */
     public List<PacketEntry> newest(int limit, PacketFilter filter) {
-        List<PacketEntry> packets = new ArrayList<>();
+        return select(limit, filter).stream().map(Found::entry).toList();
+    }
+
+    /** Writes the same packets as pcapng, the oldest first, with what follows their headers blanked. */
+    public void write(int limit, PacketFilter filter, OutputStream out) throws IOException {
+        PacketFile.write(select(limit, filter).reversed(), out);
+    }
+
+    private List<Found> select(int limit, PacketFilter filter) {
+        List<Found> packets = new ArrayList<>();
         for (Publisher publisher : snapshots.publishers()) {
             addNewest(publisher, limit, filter, packets);
         }
         return packets.stream()
-                .sorted(Comparator.comparing(PacketEntry::timestamp).reversed())
+                .sorted(Comparator.comparing((Found packet) -> packet.entry().timestamp())
+                        .reversed())
                 .limit(limit)
                 .toList();
     }
 
-    private static void addNewest(Publisher publisher, int limit, PacketFilter filter, List<PacketEntry> packets) {
+    private static void addNewest(Publisher publisher, int limit, PacketFilter filter, List<Found> packets) {
         FrameRing ring = publisher.ring;
         Reader reader = new Reader(publisher);
         int found = 0;
@@ -43,8 +58,8 @@ public final class RecentPackets {
                 return;
             }
             PacketEntry entry = reader.entry(frame, number);
-            if (filter.matches(entry, reader.tcpFlags())) {
-                packets.add(entry);
+            if (filter.matches(entry, reader.summary.tcpFlags())) {
+                packets.add(new Found(entry, frame, reader.summary.headersLength()));
                 found++;
             }
         }
@@ -92,11 +107,6 @@ public final class RecentPackets {
         PacketEntry entry(Frame frame, long number) {
             decoder.decode(frame, summary);
             return PacketEntry.of(interfaceName + "-" + number, interfaceName, summary);
-        }
-
-        /** Of the packet last read. */
-        int tcpFlags() {
-            return summary.tcpFlags();
         }
 
         PacketDetail detail(Frame frame, long number) {

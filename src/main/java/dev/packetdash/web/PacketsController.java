@@ -5,20 +5,22 @@ import dev.packetdash.report.PacketEntry;
 import dev.packetdash.report.PacketFilter;
 import dev.packetdash.report.RecentPackets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The newest packets: headers only. */
 @RestController
-@RequestMapping("/api/v1/packets")
+@RequestMapping("/api/v1")
 class PacketsController {
-    private static final int MAXIMUM_LIMIT = 1000;
+    private static final String PCAPNG = "application/x-pcapng";
 
     private final RecentPackets packets;
 
@@ -29,38 +31,22 @@ class PacketsController {
     /** The newest first. */
     record Packets(List<PacketEntry> packets) {}
 
-    @GetMapping
-    Packets packets(
-            @RequestParam(defaultValue = "100") int limit,
-            @RequestParam(required = false) @Nullable String protocol,
-            @RequestParam(required = false) @Nullable String address,
-            @RequestParam(required = false) @Nullable Integer port,
-            @RequestParam(required = false) @Nullable String flow,
-            @RequestParam(required = false) @Nullable String flags) {
-        if (limit < 1 || limit > MAXIMUM_LIMIT) {
-            throw badRequest("limit = " + limit + ": must be 1 to " + MAXIMUM_LIMIT);
-        }
-        return new Packets(packets.newest(limit, filter(protocol, address, port, flow, flags)));
+    @GetMapping("/packets")
+    Packets packets(@ParameterObject PacketQuery query) {
+        return new Packets(packets.newest(query.most(), query.filter()));
     }
 
-    private static PacketFilter filter(
-            @Nullable String protocol,
-            @Nullable String address,
-            @Nullable Integer port,
-            @Nullable String flow,
-            @Nullable String flags) {
-        try {
-            return new PacketFilter(protocol, address, port, flow, flags);
-        } catch (IllegalArgumentException e) {
-            throw badRequest(String.valueOf(e.getMessage()));
-        }
+    @GetMapping(path = "/packets.pcapng", produces = PCAPNG)
+    ResponseEntity<StreamingResponseBody> download(@ParameterObject PacketQuery query) {
+        int most = query.most();
+        PacketFilter filter = query.filter();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"packets.pcapng\"")
+                .header(HttpHeaders.CONTENT_TYPE, PCAPNG)
+                .body(out -> packets.write(most, filter, out));
     }
 
-    private static ResponseStatusException badRequest(String detail) {
-        return new ResponseStatusException(HttpStatus.BAD_REQUEST, detail);
-    }
-
-    @GetMapping("/{id}")
+    @GetMapping("/packets/{id}")
     PacketDetail packet(@PathVariable String id) {
         return packets.find(id)
                 .orElseThrow(() -> new ResponseStatusException(

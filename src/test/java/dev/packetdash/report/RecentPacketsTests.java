@@ -3,9 +3,17 @@ package dev.packetdash.report;
 import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.capture.CaptureFile;
+import dev.packetdash.capture.FrameRing;
+import dev.packetdash.capture.FrameSource;
 import dev.packetdash.decode.LayerDetail;
+import dev.packetdash.net.Frame;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.PacketBytes;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -118,5 +126,33 @@ class RecentPacketsTests {
     private static PacketFilter filter(
             @Nullable String protocol, @Nullable String address, @Nullable Integer port, @Nullable String flags) {
         return new PacketFilter(protocol, address, port, null, flags);
+    }
+
+    /** The canary: what an operator may hand on holds no payload. */
+    @Test
+    void downloadsPacketsWithoutTheirPayload() throws Exception {
+        byte[] secret = "canary-string".getBytes(StandardCharsets.US_ASCII);
+        PacketBytes packet = PacketBytes.ethernet()
+                .ipv4("198.51.100.1", "203.0.113.2")
+                .udp(5000, 5001)
+                .payload(secret);
+        eth0.see(START, packet);
+        bridge.see(START + 1, packet);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+
+        recent.write(10, new PacketFilter("udp", null, null, null, null), file);
+
+        assertThat(file.toString(StandardCharsets.US_ASCII)).doesNotContain("canary");
+        FrameRing ring = new FrameRing(1 << 16, 16);
+        Frame frame = new Frame();
+        try (CaptureFile read = CaptureFile.open(new ByteArrayInputStream(file.toByteArray()), "download")) {
+            assertThat(read.next(ring, frame)).isEqualTo(FrameSource.Next.FRAME);
+            assertThat(frame.timestampNanos()).isEqualTo(START);
+            byte[] blanked = packet.bytes();
+            Arrays.fill(blanked, blanked.length - secret.length, blanked.length, (byte) 0);
+            assertThat(frame.copy(frame.capturedLength())).isEqualTo(blanked);
+            assertThat(read.next(ring, frame)).isEqualTo(FrameSource.Next.FRAME);
+            assertThat(read.next(ring, frame)).isEqualTo(FrameSource.Next.END);
+        }
     }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.packetdash.testing.Chromium;
+import dev.packetdash.testing.Namespaces;
 import dev.packetdash.testing.RunningService;
 import dev.packetdash.testing.Scrape;
 import dev.packetdash.testing.Tools;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +22,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,17 +137,32 @@ class ServiceTests {
                 .hasSize(2 * (last.get("offset").asInt() + last.get("length").asInt()));
     }
 
+    @Test
+    void packetsAreDownloadedForTshark(@TempDir Path directory) throws Exception {
+        String tshark = Tools.require("tshark").toString();
+        Path file = directory.resolve("packets.pcapng");
+        try (InputStream download = URI.create(service.url("/api/v1/packets.pcapng?limit=50&protocol=tcp"))
+                .toURL()
+                .openStream()) {
+            Files.copy(download, file);
+        }
+        String packets = Namespaces.run(tshark, "-r", file.toString(), "-T", "fields", "-e", "frame.interface_name");
+
+        assertThat(packets.lines().filter(line -> line.equals("demo"))).hasSize(50);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "/api/v1/packets?limit=0           | 400 | limit = 0: must be 1 to 1000",
                 "/api/v1/packets?limit=1001        | 400 | limit = 1001: must be 1 to 1000",
-                "/api/v1/packets?limit=many        | 400 | limit",
+                "/api/v1/packets?limit=many        | 400 | limit = many: is no number",
                 "/api/v1/packets?port=65536        | 400 | port = 65536: must be 0 to 65535",
                 "/api/v1/packets?protocol=smtp     | 400 | protocol = smtp: must be one of tcp, udp",
                 "/api/v1/packets?address=localhost | 400 | localhost",
                 "/api/v1/packets?flags=SYN,XYZ     | 400 | no TCP flag is named 'XYZ'",
+                "/api/v1/packets.pcapng?limit=0    | 400 | limit = 0: must be 1 to 1000",
                 "/api/v1/packets/demo-0            | 404 | has left the ring",
                 "/api/v1/packets/nothing           | 404 | has left the ring",
                 "/api/v1/nothing                   | 404 | No static resource",
