@@ -1,22 +1,32 @@
 package dev.packetdash;
 
+import dev.packetdash.cli.Cli;
 import java.util.Arrays;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the service: {@code serve}, the only command so far and the one without a name. */
+/** Starts the service ({@code serve}, or no command), or runs one of the terminal's commands without Spring. */
 @SpringBootApplication
 public class Packetdash {
     private static final String SERVE = "serve";
-    private static final int USAGE = 2;
 
     static void main(String[] args) {
-        boolean named = args.length > 0 && !args[0].startsWith("--");
-        if (named && !args[0].equals(SERVE)) {
-            System.err.println("packetdash: no command is named '" + args[0] + "'; there is " + SERVE
-                    + ", with settings as --packetdash.NAME=VALUE");
-            System.exit(USAGE);
+        if (!isService(args)) {
+            System.exit(Cli.run(args));
         }
+        boolean named = args.length > 0 && args[0].equals(SERVE);
         SpringApplication.run(Packetdash.class, named ? Arrays.copyOfRange(args, 1, args.length) : args);
+    }
+
+    /** Whether the first argument is {@code serve}, unless help is asked for, or a setting: their names alone have dots. */
+    private static boolean isService(String[] args) {
+        if (args.length == 0) {
+            return true;
+        }
+        if (args[0].equals(SERVE)) {
+            return !List.of(args).contains("--help") && !List.of(args).contains("-h");
+        }
+        return args[0].startsWith("--") && args[0].replaceFirst("=.*", "").contains(".");
     }
 }

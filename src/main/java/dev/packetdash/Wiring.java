@@ -19,12 +19,16 @@ import dev.packetdash.traffic.TrafficSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Puts the core together, by hand: one pipeline per interface, and the readers on top of what they publish. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -52,6 +56,7 @@ class Wiring {
     }
 
     private static Pipeline demo(PacketdashSettings settings, Clock clock) {
+        LOG.warn("This is a demo: all packets are made up, no interface is read (packetdash.capture.source=demo)");
         return pipeline(new DemoSource(settings.capture()), () -> DemoSource.LOCAL_ADDRESSES, settings, clock);
     }
 

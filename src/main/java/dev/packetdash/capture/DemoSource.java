@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Made-up traffic of a small server, for a look at the product without any rights. Owned by one thread. */
 public final class DemoSource implements FrameSource {
@@ -18,7 +16,6 @@ public final class DemoSource implements FrameSource {
     public static final LocalAddresses LOCAL_ADDRESSES =
             new LocalAddresses(List.of(DemoTraffic.LOCAL_IPV4, DemoTraffic.LOCAL_IPV6), List.of(DemoTraffic.LOCAL_MAC));
 
-    private static final Logger LOG = LoggerFactory.getLogger(DemoSource.class);
     private static final long SEED = 20_260_720;
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
@@ -30,7 +27,6 @@ public final class DemoSource implements FrameSource {
 
     public DemoSource(CaptureSettings settings) {
         this(settings, steadyClock(System.currentTimeMillis() * 1_000_000 - System.nanoTime()));
-        LOG.warn("This is a demo: all packets are made up, no interface is read (packetdash.capture.source=demo)");
     }
 
     /** The wall clock of the start, going on without the leaps of being set. */

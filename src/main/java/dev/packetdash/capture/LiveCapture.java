@@ -27,6 +27,17 @@ public final class LiveCapture {
         return new ReopeningSource(() -> new PcapSource(name, settings), closed, System::nanoTime);
     }
 
+    /**
+     * A source that reads the interface from now on, until it fails for good. Belongs to the thread that reads it.
+     *
+     * @param name     an interface's name, or {@code any}
+     * @param settings as for {@link #of}
+     * @throws CaptureException where the interface cannot be captured
+     */
+    public static FrameSource open(String name, CaptureSettings settings) throws CaptureException {
+        return new PcapSource(name, settings);
+    }
+
     /** The version of the libpcap that is loaded, as in {@code 1.10.3}; {@code absent} where none can be. */
     public static String libraryVersion() {
         return Pcap.version();

@@ -67,23 +67,40 @@ public final class Pipeline implements Runnable {
     /** Runs until {@link #stop} or the source's end, then closes the source. */
     @Override
     public void run() {
-        try (source) {
-            for (long due = System.nanoTime(); !stopping; ) {
-                Next next = process();
-                if (due - System.nanoTime() <= 0 || next == Next.END) {
-                    publisher.publish(snapshot());
-                    due = System.nanoTime() + PUBLISH_NANOS;
-                }
-                if (next == Next.END) {
-                    return;
-                }
-                if (next == Next.NOTHING_YET) {
-                    source.await(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-                }
-            }
-            publisher.publish(snapshot());
+        try {
+            read();
         } catch (CaptureException e) {
             throw new IllegalStateException("the source gave up: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * As {@link #run}, for whoever has to know that a source fails.
+     *
+     * @throws CaptureException where the source has failed; what came before that is published
+     */
+    public void read() throws CaptureException {
+        try (source) {
+            try {
+                readOn();
+            } finally {
+                traffic.finish();
+                publisher.publish(snapshot());
+            }
+        }
+    }
+
+    private void readOn() throws CaptureException {
+        Next next = Next.FRAME;
+        for (long due = System.nanoTime(); !stopping && next != Next.END; ) {
+            next = process();
+            if (due - System.nanoTime() <= 0) {
+                publisher.publish(snapshot());
+                due = System.nanoTime() + PUBLISH_NANOS;
+            }
+            if (next == Next.NOTHING_YET) {
+                source.await(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
+            }
         }
     }
 

@@ -14,6 +14,9 @@ public final class PacketFilter {
             Stream.of(Protocol.values()).map(Labels::label).toList();
     private static final int MAXIMUM_PORT = 65535;
 
+    /** Every packet is wanted. */
+    public static final PacketFilter ALL = new PacketFilter(null, null, null, null, null);
+
     private final @Nullable String protocol;
     private final @Nullable String address;
     private final @Nullable Integer port;

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * All numbers of one instant, over all interfaces: the model behind {@code /api/v1/report}. Packets and bytes are cumulative since the
  * start; the lists are of the last complete window.
  *
- * @param source         live or demo
+ * @param source         live, file or demo
  * @param rates          of each of the last 60 seconds
+ * @param innermost      by the innermost network header, as tshark counts
  * @param protocols      by innermost transport protocol; every member of the closed list is a key, as in all maps here
  */
 public record Report(
@@ -26,6 +27,7 @@ public record Report(
         RateSeries rates,
         Map<String, Volume> protocols,
         Map<String, Volume> directions,
+        Headers innermost,
         Map<String, Long> networks,
         Map<String, Long> encapsulations,
         Map<String, Long> tcpSegments,
@@ -61,7 +63,7 @@ public record Report(
             long unaccounted,
             long capturedBytes) {}
 
-    /** Sums since the start; rates over the last complete second and the last 60. */
+    /** Sums since the start; rates over the last complete second and the last 60, over all of a run that is over. */
     public record Totals(
             long packets,
             long bytes,
@@ -70,16 +72,27 @@ public record Report(
             double packetsPerSecondLastMinute,
             double bytesPerSecondLastMinute) {}
 
+    /**
+     * Packets and bytes by one network header of each packet.
+     *
+     * @param network    ipv4, ipv6, arp, or other
+     * @param transport  what IP headers carry; {@code fragment} is one that is not the first, {@code cut} an IP header cut short
+     * @param ipProtocol by IP protocol number, fragments included; only those that occurred
+     */
+    public record Headers(Map<String, Volume> network, Map<String, Volume> transport, Map<String, Volume> ipProtocol) {}
+
     /** Per second, the oldest first; the last one ends at {@code endedAt}. */
     public record RateSeries(Instant endedAt, long[] packets, long[] bytes) {}
 
     /**
      * The window of the lists.
      *
-     * @param endedAt    null before the first is complete
-     * @param errorBytes how far any value of a list may be too low
+     * @param endedAt      null before the first is complete
+     * @param errorBytes   how far any value of a list may be too low
+     * @param sources      distinct addresses that sent
+     * @param destinations distinct addresses that were sent to
      */
-    public record Window(double seconds, @Nullable Instant endedAt, long errorBytes) {}
+    public record Window(double seconds, @Nullable Instant endedAt, long errorBytes, long sources, long destinations) {}
 
     /** An address, and what it sent and received. */
     public record HostEntry(

@@ -5,7 +5,6 @@ import dev.packetdash.traffic.PacketCounters;
 import dev.packetdash.traffic.Rates;
 import dev.packetdash.traffic.TopLists;
 import dev.packetdash.traffic.TrafficSettings;
-import dev.packetdash.traffic.TrafficSnapshot;
 import dev.packetdash.traffic.Volume;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,36 +34,52 @@ public final class Reports {
     }
 
     private Report report(List<InterfaceSnapshot> latest) {
-        Instant now = clock.instant();
-        List<TrafficSnapshot> traffic =
-                latest.stream().map(InterfaceSnapshot::traffic).toList();
-        PacketCounters counters = traffic.stream()
-                .map(TrafficSnapshot::counters)
-                .reduce(PacketCounters::plus)
-                .orElseThrow();
-        Rates rates =
-                traffic.stream().map(TrafficSnapshot::rates).reduce(Rates::plus).orElseThrow();
-        TopLists lists = lists(latest);
+        Report.Totals totals = Sections.totals(counters(latest).total(), rates(latest));
+        return report(latest, lists(latest), windowSeconds, totals, startedAt, clock.instant());
+    }
+
+    /**
+     * Of a run that is over, whose lists are of all of it: so are its rates.
+     *
+     * @param startedAt of the run; its end is that of the last snapshot
+     */
+    public static Report ofRun(InterfaceSnapshot last, Instant startedAt) {
+        List<InterfaceSnapshot> latest = List.of(last);
+        Instant endedAt = Times.instant(last.publishedNanos());
+        double seconds = seconds(startedAt, endedAt);
+        Report.Totals totals = Sections.totals(counters(latest).total(), rates(latest), seconds);
+        return report(latest, last.traffic().top(), seconds, totals, startedAt, endedAt);
+    }
+
+    private static Report report(
+            List<InterfaceSnapshot> latest,
+            TopLists lists,
+            double windowSeconds,
+            Report.Totals totals,
+            Instant startedAt,
+            Instant now) {
+        PacketCounters counters = counters(latest);
+        Rates rates = rates(latest);
         return new Report(
                 Labels.label(latest.getFirst().capture().kind()),
                 startedAt,
                 now,
-                Times.seconds(Duration.between(startedAt, now).toNanos()),
+                seconds(startedAt, now),
                 latest.stream()
                         .map(snapshot -> Sections.state(snapshot, Times.unixNanos(now)))
                         .toList(),
                 Sections.capture(latest),
-                Sections.totals(counters.total(), rates),
+                totals,
                 new Report.RateSeries(Times.instant(rates.endNanos()), rates.packets(), rates.bytes()),
                 Sections.volumes(counters.packets().byColumn(), counters.bytes().byColumn()),
                 Sections.volumes(counters.packets().byRow(), counters.bytes().byRow()),
+                Sections.headers(counters.innermost()),
                 Sections.counts(counters.networks().byColumn()),
                 Sections.counts(counters.encapsulated()),
                 Sections.counts(counters.tcpSegments().byColumn()),
                 Sections.fragments(counters.fragments()),
                 Sections.counts(counters.outcomes().byRow()),
-                new Report.Window(
-                        windowSeconds, TopList.endedAt(lists), lists.errors().greatest()),
+                Sections.window(lists, windowSeconds),
                 TopList.hosts(lists, windowSeconds).items(),
                 TopList.conversations(lists, windowSeconds).items(),
                 TopList.services(lists, windowSeconds).items(),
@@ -73,14 +88,32 @@ public final class Reports {
     }
 
     public Protocols protocols() {
-        Report report = report();
+        List<InterfaceSnapshot> latest = snapshots.latest();
+        Report report = report(latest);
         Map<String, Volume> hierarchy = new TreeMap<>();
-        snapshots
-                .latest()
-                .forEach(snapshot -> snapshot.traffic()
-                        .layerPaths()
-                        .forEach((path, volume) -> hierarchy.merge(path, volume, Volume::plus)));
+        for (InterfaceSnapshot snapshot : latest) {
+            snapshot.traffic().layerPaths().forEach((path, volume) -> hierarchy.merge(path, volume, Volume::plus));
+        }
         return new Protocols(report.protocols(), report.networks(), report.encapsulations(), hierarchy);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        Duration duration = Duration.between(from, to);
+        return duration.getSeconds() + Times.seconds(duration.getNano());
+    }
+
+    private static PacketCounters counters(List<InterfaceSnapshot> latest) {
+        return latest.stream()
+                .map(snapshot -> snapshot.traffic().counters())
+                .reduce(PacketCounters::plus)
+                .orElseThrow();
+    }
+
+    private static Rates rates(List<InterfaceSnapshot> latest) {
+        return latest.stream()
+                .map(snapshot -> snapshot.traffic().rates())
+                .reduce(Rates::plus)
+                .orElseThrow();
     }
 
     public TopList<Report.HostEntry> hosts() {

@@ -10,8 +10,11 @@ import dev.packetdash.net.Labels;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.traffic.CounterTable;
 import dev.packetdash.traffic.Counters;
+import dev.packetdash.traffic.HeaderCounters;
 import dev.packetdash.traffic.Rates;
+import dev.packetdash.traffic.TopLists;
 import dev.packetdash.traffic.Volume;
+import dev.packetdash.traffic.VolumeCounters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,49 @@ final class Sections {
                 rates.bytesLastSecond(),
                 Rates.mean(rates.packets()),
                 Rates.mean(rates.bytes()));
+    }
+
+    /** Of a run: both kinds of rates are over all of it, or its last minute; none where it has no length. */
+    static Report.Totals totals(Volume total, Rates rates, double seconds) {
+        double packetsPerSecond = seconds > 0 ? total.packets() / seconds : 0;
+        double bytesPerSecond = seconds > 0 ? total.bytes() / seconds : 0;
+        boolean longer = seconds > Rates.SECONDS;
+        return new Report.Totals(
+                total.packets(),
+                total.bytes(),
+                packetsPerSecond,
+                bytesPerSecond,
+                longer ? Rates.mean(rates.packets()) : packetsPerSecond,
+                longer ? Rates.mean(rates.bytes()) : bytesPerSecond);
+    }
+
+    static Report.Window window(TopLists lists, double seconds) {
+        return new Report.Window(
+                seconds, TopList.endedAt(lists), lists.errors().greatest(), lists.sources(), lists.destinations());
+    }
+
+    static Report.Headers headers(HeaderCounters headers) {
+        Map<String, Volume> ipProtocols = new LinkedHashMap<>();
+        headers.ipProtocols().forEach((number, volume) -> ipProtocols.put(Integer.toString(number), volume));
+        return new Report.Headers(networks(headers.networks()), volumes(headers.transports()), ipProtocols);
+    }
+
+    /** What has no header of IP or ARP is one class, as it is to tshark. */
+    private static Map<String, Volume> networks(VolumeCounters<NetworkClass> counters) {
+        Map<String, Volume> networks = new LinkedHashMap<>();
+        counters.packets().asMap().forEach((network, packets) -> {
+            String name = Labels.label(
+                    switch (network) {
+                        case IPV4, IPV6, ARP -> network;
+                        case LLDP, STP, EAPOL, MPLS, OTHER -> NetworkClass.OTHER;
+                    });
+            networks.merge(name, new Volume(packets, counters.bytes().get(network)), Volume::plus);
+        });
+        return networks;
+    }
+
+    private static <E extends Enum<E>> Map<String, Volume> volumes(VolumeCounters<E> counters) {
+        return volumes(counters.packets(), counters.bytes());
     }
 
     static <E extends Enum<E>> Map<String, Volume> volumes(Counters<E> packets, Counters<E> bytes) {

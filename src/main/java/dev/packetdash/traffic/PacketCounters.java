@@ -17,6 +17,7 @@ import dev.packetdash.net.Direction;
  *
  * @param packets       by direction and innermost transport protocol
  * @param bytes         likewise, wire length
+ * @param innermost     by the innermost network header
  * @param networks      packets by direction and network layer
  * @param encapsulated  packets carrying an encapsulation at any depth
  * @param sizes         packets by class of wire length; one more for everything above
@@ -30,6 +31,7 @@ import dev.packetdash.net.Direction;
 public record PacketCounters(
         CounterTable<Direction, Protocol> packets,
         CounterTable<Direction, Protocol> bytes,
+        HeaderCounters innermost,
         CounterTable<Direction, NetworkClass> networks,
         Counters<Encapsulation> encapsulated,
         Counters<SizeClass> sizes,
@@ -45,6 +47,7 @@ public record PacketCounters(
         this(
                 new CounterTable<>(Direction.class, Protocol.class),
                 new CounterTable<>(Direction.class, Protocol.class),
+                new HeaderCounters(),
                 new CounterTable<>(Direction.class, NetworkClass.class),
                 new Counters<>(Encapsulation.class),
                 new Counters<>(SizeClass.class),
@@ -61,6 +64,7 @@ public record PacketCounters(
         Protocol protocol = packet.protocol();
         packets.add(direction, protocol, 1);
         bytes.add(direction, protocol, packet.wireLength());
+        innermost.add(packet.network(), packet.ipProtocol(), packet.fragment(), packet.wireLength());
         networks.add(direction, packet.network(), 1);
         sizes.add(SizeClass.of(packet.wireLength()), 1);
         outcomes.add(packet.outcome(), packet.stoppedAt(), 1);
@@ -97,6 +101,7 @@ public record PacketCounters(
         return new PacketCounters(
                 packets.copy(),
                 bytes.copy(),
+                innermost.copy(),
                 networks.copy(),
                 encapsulated.copy(),
                 sizes.copy(),
@@ -113,6 +118,7 @@ public record PacketCounters(
         return new PacketCounters(
                 packets.plus(other.packets),
                 bytes.plus(other.bytes),
+                innermost.plus(other.innermost),
                 networks.plus(other.networks),
                 encapsulated.plus(other.encapsulated),
                 sizes.plus(other.sizes),

@@ -1,9 +1,11 @@
 package dev.packetdash.traffic;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /**
- * Who talked most in one complete window. Each list is sorted, the greatest number of bytes first; what is not listed is the total less the
+ * Who talked most in one complete window. Each list is sorted, the greatest number of bytes first and equals by their text; what is not listed is the total less the
  * sum of the list.
  *
  * @param endNanos      end of the window, Unix time; 0 before the first window is complete
@@ -28,6 +30,11 @@ public record TopLists(
         Errors errors) {
     public static final TopLists NONE = new TopLists(
             0, Volume.NONE, Volume.NONE, Volume.NONE, List.of(), List.of(), List.of(), 0, 0, new Errors(0, 0, 0));
+
+    /** Equals stand in the order of their text, which begins with what they are; so the same packets make the same lists. */
+    static <T> Comparator<T> greatestFirst(ToLongFunction<T> weight) {
+        return Comparator.comparingLong(weight).reversed().thenComparing(Object::toString);
+    }
 
     /** The lists of both sources as one, {@code top} entries long. */
     public TopLists plus(TopLists other, int top) {

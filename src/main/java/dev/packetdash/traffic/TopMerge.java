@@ -2,7 +2,6 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.Protocol;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -45,10 +44,7 @@ final class TopMerge {
         Collection<T> sums = Stream.concat(left.stream(), right.stream())
                 .collect(Collectors.toMap(key, Function.identity(), plus))
                 .values();
-        return sums.stream()
-                .sorted(Comparator.comparingLong(weight).reversed())
-                .limit(top)
-                .toList();
+        return sums.stream().sorted(TopLists.greatestFirst(weight)).limit(top).toList();
     }
 
     private static List<Service> of(Protocol transport, TopLists lists) {

@@ -46,7 +46,8 @@ final class TopWindow {
 
     private static <T> List<T> greatest(
             KeyTable table, int top, IntPredicate wanted, IntFunction<T> read, ToLongFunction<T> weight) {
-        PriorityQueue<T> least = new PriorityQueue<>(top + 1, Comparator.comparingLong(weight));
+        Comparator<T> greatestFirst = TopLists.greatestFirst(weight);
+        PriorityQueue<T> least = new PriorityQueue<>(top + 1, greatestFirst.reversed());
         for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
             if (wanted.test(slot)) {
                 least.add(read.apply(slot));
@@ -55,9 +56,7 @@ final class TopWindow {
                 least.poll();
             }
         }
-        return least.stream()
-                .sorted(Comparator.comparingLong(weight).reversed())
-                .toList();
+        return least.stream().sorted(greatestFirst).toList();
     }
 
     private static long count(KeyTable hosts, int word) {

@@ -15,6 +15,8 @@ public final class Traffic {
     private static final long SETTLE_NANOS = 250_000_000L;
 
     private static final long NOT_YET = Long.MAX_VALUE;
+    /** For {@link #ofRun}. */
+    private static final long ENDLESS = Long.MAX_VALUE;
 
     private final int top;
     private final long windowNanos;
@@ -24,18 +26,29 @@ public final class Traffic {
     private final WindowTables window;
     private final FlowTable flows;
     private TopLists lastWindow = TopLists.NONE;
+    private long firstPacketNanos = Long.MAX_VALUE;
     private long lastPacketNanos;
     private long windowEndNanos = NOT_YET;
 
     public Traffic(TrafficSettings settings, FlowSettings flowSettings) {
-        this.top = settings.top();
-        this.windowNanos = settings.window().toNanos();
+        this(settings.top(), settings.window().toNanos(), flowSettings);
+    }
+
+    private Traffic(int top, long windowNanos, FlowSettings flowSettings) {
+        this.top = top;
+        this.windowNanos = windowNanos;
         this.window = new WindowTables(flowSettings.capacity());
         this.flows = new FlowTable(flowSettings, window);
     }
 
+    /** For a run that has an end: its one window is all of it, and closes with {@link #finish}. */
+    public static Traffic ofRun(int top, FlowSettings flowSettings) {
+        return new Traffic(top, ENDLESS, flowSettings);
+    }
+
     public void add(PacketSummary packet) {
         advance(packet.timestampNanos());
+        firstPacketNanos = Math.min(firstPacketNanos, packet.timestampNanos());
         lastPacketNanos = Math.max(lastPacketNanos, packet.timestampNanos());
         counters.add(packet);
         paths.add(packet);
@@ -45,16 +58,18 @@ public final class Traffic {
         }
     }
 
+    /** The latest time stamp of a packet, Unix time; 0 before the first. */
+    public long lastPacketNanos() {
+        return lastPacketNanos;
+    }
+
     /**
      * Everything up to now.
      *
      * @param nowNanos the source's time, Unix time: the wall clock for an interface, the last packet's time stamp for a file
      */
     public TrafficSnapshot publish(long nowNanos) {
-        if (windowEndNanos != NOT_YET && windowEndNanos - nowNanos > 2 * windowNanos) {
-            // The clock has been set back: the window would stay open until it has caught up.
-            windowEndNanos = nowNanos + windowNanos;
-        }
+        restartIfSetBack(nowNanos);
         advance(nowNanos);
         Counters<FlowProtocol> active = new Counters<>(FlowProtocol.class);
         for (FlowProtocol protocol : FlowProtocol.values()) {
@@ -65,6 +80,7 @@ public final class Traffic {
             evicted.add(reason, flows.evicted(reason));
         }
         return new TrafficSnapshot(
+                Math.min(firstPacketNanos, lastPacketNanos),
                 lastPacketNanos,
                 counters.copy(),
                 paths.volumes(),
@@ -74,8 +90,26 @@ public final class Traffic {
                 evicted);
     }
 
+    /** Where the clock has been set back the window would stay open until it has caught up. */
+    private void restartIfSetBack(long nowNanos) {
+        if (windowNanos != ENDLESS && windowEndNanos != NOT_YET && windowEndNanos - nowNanos > 2 * windowNanos) {
+            windowEndNanos = nowNanos + windowNanos;
+        }
+    }
+
+    /** There are no more packets: closes the window of a run. Other windows stay as they are, since they are not complete. */
+    public void finish() {
+        if (windowNanos == ENDLESS) {
+            windowEndNanos = lastPacketNanos;
+            closeWindow();
+        }
+    }
+
     /** Closes the windows that are over at that time. The first one begins with the first call. */
     private void advance(long nanos) {
+        if (windowNanos == ENDLESS) {
+            return;
+        }
         if (windowEndNanos == NOT_YET) {
             windowEndNanos = nanos + windowNanos;
         }
@@ -84,9 +118,11 @@ public final class Traffic {
             return;
         }
         closeWindow();
+        windowEndNanos += windowNanos;
         if (over >= windowNanos) {
             windowEndNanos += (over / windowNanos - 1) * windowNanos;
             closeWindow();
+            windowEndNanos += windowNanos;
         }
     }
 
@@ -95,6 +131,5 @@ public final class Traffic {
         flows.drain(windowEndNanos);
         lastWindow = TopWindow.close(window, top, windowEndNanos);
         window.clear();
-        windowEndNanos += windowNanos;
     }
 }

@@ -7,13 +7,15 @@ import java.util.Map;
 /**
  * What one pipeline has counted, at one instant.
  *
- * @param lastPacketNanos time stamp of the newest packet, Unix time; 0 before the first
- * @param layerPaths      packets through each path of headers, {@code eth:ip:tcp}; the empty path is all
- * @param top             of the last complete window
- * @param flowsActive     flows tracked now
- * @param flowsEvicted    flows removed since the start
+ * @param firstPacketNanos earliest time stamp of a packet, Unix time; 0 before the first
+ * @param lastPacketNanos  latest likewise
+ * @param layerPaths       packets through each path of headers, {@code eth:ip:tcp}; the empty path is all
+ * @param top              of the last complete window
+ * @param flowsActive      flows tracked now
+ * @param flowsEvicted     flows removed since the start
  */
 public record TrafficSnapshot(
+        long firstPacketNanos,
         long lastPacketNanos,
         PacketCounters counters,
         Map<String, Volume> layerPaths,

@@ -115,7 +115,7 @@ class ReportsTests {
 
         assertThat(reports.hosts().endedAt()).isNull();
         assertThat(reports.hosts().items()).isEmpty();
-        assertThat(reports.report().window()).isEqualTo(new Report.Window(10, null, 0));
+        assertThat(reports.report().window()).isEqualTo(new Report.Window(10, null, 0, 0, 0));
     }
 
     @Test

@@ -1,0 +1,83 @@
+package dev.packetdash.cli;
+
+import dev.packetdash.capture.CaptureException;
+import dev.packetdash.capture.CaptureFailure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The way in: one command line, from its arguments to its exit code. */
+public final class Cli {
+    private final Terminal terminal;
+    private final Interrupt interrupt;
+
+    Cli(Terminal terminal, Interrupt interrupt) {
+        this.terminal = terminal;
+        this.interrupt = interrupt;
+    }
+
+    /** Runs a command in this process, which then must exit; Ctrl-C lets it come to its end. */
+    public static int run(String[] arguments) {
+        Interrupt interrupt = new Interrupt();
+        interrupt.install();
+        int code = new Cli(Terminal.ofThisProcess(), interrupt).execute(arguments);
+        interrupt.end(code);
+        return code;
+    }
+
+    int execute(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    CommandLine commandLine() {
+        Help.Ansi colours = terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF;
+        return new CommandLine(new RootCommand())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new ReportCommand(terminal, interrupt))
+                .addSubcommand(new WatchCommand(terminal, interrupt))
+                .addSubcommand(new InterfacesCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
+                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
+                .setColorScheme(Help.defaultColorScheme(colours))
+                .setParameterExceptionHandler((e, ignored) -> refuse(e))
+                .setExecutionExceptionHandler((e, command, ignored) -> fail(e));
+    }
+
+    private int refuse(ParameterException e) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.note(String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage"));
+        if (!UnmatchedArgumentException.printSuggestions(
+                e, new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))) {
+            terminal.err().println("See `" + command + " --help`.");
+        }
+        return ExitCode.USAGE;
+    }
+
+    private int fail(Exception e) throws Exception {
+        return switch (e) {
+            case CaptureException failed -> fail(failed.failure());
+            case IOException failed -> fail(failed);
+            default -> throw e;
+        };
+    }
+
+    private int fail(CaptureFailure failure) {
+        terminal.note(failure.message());
+        terminal.err().println(Remedies.of(failure));
+        return ExitCode.of(failure.reason());
+    }
+
+    /** Who reads the results may stop doing so, as {@code head} does. */
+    private int fail(IOException e) {
+        if ("Broken pipe".equals(e.getMessage())) {
+            return ExitCode.FINE;
+        }
+        terminal.note(e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString());
+        return ExitCode.FAILURE;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.packetdash.cli;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What has changed since a baseline, beyond the tolerance.
+ *
+ * @param startedAt of the baseline
+ * @param changes   the greatest first within each section
+ */
+record Comparison(Instant startedAt, List<Change> changes) {
+    /** How a value has changed. */
+    enum Kind {
+        @JsonProperty("rose")
+        ROSE,
+        @JsonProperty("fell")
+        FELL,
+        @JsonProperty("appeared")
+        APPEARED,
+        @JsonProperty("vanished")
+        VANISHED
+    }
+
+    /**
+     * @param section rate, protocols, hosts, conversations or services
+     * @param before  a rate, or a share of all bytes in percent
+     * @param now     likewise
+     */
+    record Change(String section, String name, Kind kind, double before, double now) {
+        String line() {
+            String unit = section.equals(Baseline.RATE) ? "" : "%";
+            return String.format(
+                    Locale.ROOT,
+                    "%s %s %s: %.1f%s -> %.1f%s",
+                    section,
+                    name,
+                    kind.name().toLowerCase(Locale.ROOT),
+                    before,
+                    unit,
+                    now,
+                    unit);
+        }
+    }
+
+    @JsonIgnore
+    List<String> lines() {
+        return changes.isEmpty()
+                ? List.of("no change")
+                : changes.stream().map(Change::line).toList();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.packetdash.cli;
+
+import dev.packetdash.capture.CaptureException;
+import dev.packetdash.capture.CaptureFile;
+import dev.packetdash.capture.FrameSource;
+import dev.packetdash.net.LocalAddresses;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that say where packets come from, and the way to them. */
+final class Input {
+    private static final String STANDARD_INPUT = "-";
+
+    /** One of these. */
+    static final class From {
+        @Option(
+                names = {"-i", "--interface"},
+                paramLabel = "IFACE",
+                description = "Capture on this interface: a name, `any`, or `auto` for the one with the default route.")
+        private @Nullable String interfaceName;
+
+        @Option(
+                names = {"-r", "--read"},
+                paramLabel = "FILE",
+                description = "Read this pcap or pcapng file, gzip or not; `-` is standard input.")
+        private @Nullable String file;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private From from = new From();
+
+    @Option(
+            names = {"-f", "--filter"},
+            paramLabel = "FILTER",
+            description = "Only packets that match this libpcap filter, as in 'tcp port 443'; with -i.")
+    private String filter = "";
+
+    @Spec(Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    boolean isLive() {
+        return from.interfaceName != null;
+    }
+
+    /**
+     * @throws CaptureException    where it cannot be opened
+     * @throws ParameterException where the options do not go together
+     */
+    Opened open(Terminal terminal) throws CaptureException {
+        if (from.interfaceName != null) {
+            return Captures.open(from.interfaceName, filter, Captures.HEADERS);
+        }
+        if (!filter.isEmpty() && command != null) {
+            throw new ParameterException(command.commandLine(), "-f is for interfaces: use it with -i");
+        }
+        return new Opened(file(String.valueOf(from.file), terminal), () -> LocalAddresses.UNKNOWN, false);
+    }
+
+    private static FrameSource file(String name, Terminal terminal) throws CaptureException {
+        return name.equals(STANDARD_INPUT)
+                ? CaptureFile.open(terminal.in(), "standard input")
+                : CaptureFile.open(Path.of(name));
+    }
+}

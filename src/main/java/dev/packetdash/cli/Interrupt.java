@@ -1,0 +1,47 @@
+package dev.packetdash.cli;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Ctrl-C and SIGTERM as an orderly end: commands look whether they are {@link #requested}, finish what they have, and then the process ends. */
+final class Interrupt {
+    /** For a command that cannot look, since it waits for a pipe. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final CountDownLatch done = new CountDownLatch(1);
+    private volatile boolean requested;
+    private volatile int exitCode;
+
+    /** From here on signals wait for {@link #end}. */
+    void install() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "interrupt"));
+    }
+
+    boolean requested() {
+        return requested;
+    }
+
+    /** Asks the command to come to its end. */
+    void request() {
+        requested = true;
+    }
+
+    /** The command has ended; the process may. */
+    void end(int code) {
+        exitCode = code;
+        done.countDown();
+    }
+
+    /** Halts, because the code of a process that goes by a signal cannot be chosen otherwise. */
+    private void shutDown() {
+        request();
+        try {
+            if (done.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                Runtime.getRuntime().halt(exitCode);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

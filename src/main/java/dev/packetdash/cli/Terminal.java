@@ -1,0 +1,71 @@
+package dev.packetdash.cli;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+
+/**
+ * Where a command is run: results go to {@code out}, everything else to {@code err}.
+ *
+ * @param colour   results are read by a person on a terminal who has not asked for less
+ * @param progress {@code err} is a terminal
+ * @param zone     of the times shown
+ */
+record Terminal(InputStream in, OutputStream out, PrintStream err, boolean colour, boolean progress, ZoneId zone) {
+    private static final int STANDARD_OUTPUT = 1;
+    private static final int STANDARD_ERROR = 2;
+
+    static Terminal ofThisProcess() {
+        boolean plain = isSet("NO_COLOR") || "dumb".equals(System.getenv("TERM"));
+        return new Terminal(
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                !plain && isTerminal(STANDARD_OUTPUT),
+                isTerminal(STANDARD_ERROR),
+                ZoneId.systemDefault());
+    }
+
+    private static boolean isSet(String variable) {
+        return !System.getenv().getOrDefault(variable, "").isEmpty();
+    }
+
+    /** Java tells only whether input and output both are one. */
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String device = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty") || device.equals("/dev/console");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** For results; it fails where nobody reads them any more. To be flushed, not closed. */
+    Writer writer() {
+        return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    }
+
+    void print(String result) throws IOException {
+        out.write(result.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    void note(String message) {
+        err.println("packetdash: " + message);
+    }
+
+    Style style() {
+        return colour ? Style.COLOURED : Style.PLAIN;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.packetdash.cli;
+
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.decode.Protocol;
+import dev.packetdash.net.IpAddress;
+import dev.packetdash.net.Labels;
+import dev.packetdash.net.TcpFlags;
+import dev.packetdash.report.Times;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** One packet in a line: {@code [14:23:01] TCP | 192.0.2.105:48291 → 198.51.100.34:443 | SYN | Len:0}. */
+final class WatchLine {
+    private static final String SEPARATOR = " | ";
+
+    private final DateTimeFormatter time;
+
+    WatchLine(ZoneId zone) {
+        time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
+    }
+
+    /** {@code Len} is that of the payload where the transport header was read, else of the whole packet. */
+    String of(PacketSummary packet) {
+        StringBuilder line = new StringBuilder(96)
+                .append('[')
+                .append(time.format(Times.instant(packet.timestampNanos())))
+                .append("] ")
+                .append(name(packet))
+                .append(SEPARATOR);
+        if (packet.hasAddresses() || packet.protocol() == Protocol.ARP) {
+            addEnd(line, packet, packet.sourceHigh(), packet.sourceLow(), packet.sourcePort());
+            line.append(" → ");
+            addEnd(line, packet, packet.destinationHigh(), packet.destinationLow(), packet.destinationPort());
+            line.append(SEPARATOR);
+        }
+        String said = said(packet);
+        if (!said.isEmpty()) {
+            line.append(said).append(SEPARATOR);
+        }
+        int length = packet.transportDecoded() ? packet.payloadLength() : packet.wireLength();
+        return line.append("Len:").append(length).toString();
+    }
+
+    private static String name(PacketSummary packet) {
+        Enum<?> name = packet.protocol() == Protocol.NON_IP ? packet.network() : packet.protocol();
+        return Labels.label(name).toUpperCase(Locale.ROOT);
+    }
+
+    private static void addEnd(StringBuilder line, PacketSummary packet, long high, long low, int port) {
+        String address = new IpAddress(high, low).toString();
+        if (!packet.protocol().hasPorts() || !packet.transportDecoded()) {
+            line.append(address);
+        } else if (high == IpAddress.IPV4_HIGH) {
+            line.append(address).append(':').append(port);
+        } else {
+            line.append('[').append(address).append("]:").append(port);
+        }
+    }
+
+    private static String said(PacketSummary packet) {
+        if (packet.protocol() == Protocol.ARP) {
+            return Labels.label(packet.arpOperation());
+        }
+        if (!packet.transportDecoded()) {
+            return "";
+        }
+        return switch (packet.protocol()) {
+            case TCP -> TcpFlags.names(packet.tcpFlags());
+            case ICMP, ICMPV6 -> Labels.label(packet.icmpMessage());
+            default -> "";
+        };
+    }
+}
