@@ -5,6 +5,10 @@ import dev.packetdash.capture.CaptureFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
@@ -30,20 +34,28 @@ public final class Cli {
     }
 
     int execute(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine(arguments).execute(arguments);
     }
 
-    CommandLine commandLine() {
+    /** With the one command that is named first, since each takes time to make ready; with all where that is none. */
+    private CommandLine commandLine(String... arguments) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("serve", ServeCommand::new);
+        commands.put("report", () -> new ReportCommand(terminal, interrupt));
+        commands.put("watch", () -> new WatchCommand(terminal, interrupt));
+        commands.put("interfaces", () -> new InterfacesCommand(terminal));
+        commands.put("doctor", () -> new DoctorCommand(terminal));
+        if (arguments.length > 0 && commands.containsKey(arguments[0])) {
+            commands.keySet().retainAll(Set.of(arguments[0]));
+        }
+        CommandLine commandLine = new CommandLine(new RootCommand());
+        commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
         Help.Ansi colours = terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF;
-        return new CommandLine(new RootCommand())
-                .addSubcommand(new ServeCommand())
-                .addSubcommand(new ReportCommand(terminal, interrupt))
-                .addSubcommand(new WatchCommand(terminal, interrupt))
-                .addSubcommand(new InterfacesCommand(terminal))
-                .addSubcommand(new DoctorCommand(terminal))
+        return commandLine
                 .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(Help.defaultColorScheme(colours))
+                .setUsageHelpAutoWidth(terminal.colour())
                 .setParameterExceptionHandler((e, ignored) -> refuse(e))
                 .setExecutionExceptionHandler((e, command, ignored) -> fail(e));
     }

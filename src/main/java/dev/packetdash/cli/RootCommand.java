@@ -1,17 +1,14 @@
 package dev.packetdash.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** {@code packetdash} itself: the options and texts that are not of one command. */
 @Command(
         name = "packetdash",
         description = "Watches the packet headers that cross this machine; without a command it runs the service.",
-        mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        scope = ScopeType.INHERIT,
-        usageHelpAutoWidth = true,
-        sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:fine",
@@ -22,4 +19,18 @@ import picocli.CommandLine.ScopeType;
             "5:bad filter",
             "6:unreadable capture file"
         })
-final class RootCommand {}
+final class RootCommand {
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    private boolean help;
+
+    /** Not inherited: each command would ask for the version, which loads libpcap. */
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the versions of this program, of libpcap and of Java.")
+    private boolean version;
+}
