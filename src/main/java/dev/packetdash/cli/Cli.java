@@ -5,6 +5,8 @@ import dev.packetdash.capture.CaptureFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +45,7 @@ public final class Cli {
         commands.put("serve", ServeCommand::new);
         commands.put("report", () -> new ReportCommand(terminal, interrupt));
         commands.put("watch", () -> new WatchCommand(terminal, interrupt));
+        commands.put("record", () -> new RecordCommand(terminal, interrupt));
         commands.put("interfaces", () -> new InterfacesCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {
@@ -62,11 +65,16 @@ public final class Cli {
 
     private int refuse(ParameterException e) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.note(String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage"));
+        int code = refuse(String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         if (!UnmatchedArgumentException.printSuggestions(
                 e, new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))) {
             terminal.err().println("See `" + command + " --help`.");
         }
+        return code;
+    }
+
+    private int refuse(String why) {
+        terminal.note(why);
         return ExitCode.USAGE;
     }
 
@@ -74,6 +82,7 @@ public final class Cli {
         return switch (e) {
             case CaptureException failed -> fail(failed.failure());
             case IOException failed -> fail(failed);
+            case IllegalArgumentException wrong -> refuse(String.valueOf(wrong.getMessage()));
             default -> throw e;
         };
     }
@@ -89,7 +98,12 @@ public final class Cli {
         if ("Broken pipe".equals(e.getMessage())) {
             return ExitCode.FINE;
         }
-        terminal.note(e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString());
+        terminal.note(
+                switch (e) {
+                    case NoSuchFileException missing -> missing.getFile() + ": there is no such file or folder";
+                    case AccessDeniedException denied -> denied.getFile() + ": no permission";
+                    default -> String.valueOf(e.getMessage());
+                });
         return ExitCode.FAILURE;
     }
 }

@@ -42,9 +42,4 @@ final class Limits {
             throw new ParameterException(command.commandLine(), "--duration is for interfaces: use it with -i");
         }
     }
-
-    /** An interface is read until something ends it that was not named here. */
-    boolean isEndless() {
-        return duration == null && count == Long.MAX_VALUE;
-    }
 }

@@ -15,15 +15,15 @@ final class Reading {
 
     /** Takes what is read; on the reading thread. */
     interface Sink {
-        /** The frame is good only during the call. */
-        void accept(Frame frame) throws IOException;
+        /** The frame is good only during the call; false where no more are wanted. */
+        boolean accept(Frame frame) throws IOException;
 
         /** There is nothing more for now. */
         void pause() throws IOException;
     }
 
     /**
-     * Reads to the source's end.
+     * Reads to the source's end, or that of the sink's wants.
      *
      * @throws CaptureException where the source has failed; what came before was taken
      * @throws IOException      where the sink has
@@ -31,16 +31,15 @@ final class Reading {
     static void read(FrameSource source, Sink sink) throws CaptureException, IOException {
         FrameRing ring = new FrameRing((int) Captures.RING.toBytes(), 1);
         Frame frame = new Frame();
-        while (true) {
+        boolean goingOn = true;
+        while (goingOn) {
             switch (source.next(ring, frame)) {
-                case FRAME -> sink.accept(frame);
+                case FRAME -> goingOn = sink.accept(frame);
                 case NOTHING_YET -> {
                     sink.pause();
                     source.await(LONGEST_WAIT);
                 }
-                case END -> {
-                    return;
-                }
+                case END -> goingOn = false;
             }
         }
     }

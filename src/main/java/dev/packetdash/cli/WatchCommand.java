@@ -63,10 +63,11 @@ final class WatchCommand implements Callable<Integer> {
         }
 
         @Override
-        public void accept(Frame frame) throws IOException {
+        public boolean accept(Frame frame) throws IOException {
             decoder.decode(frame, packet);
             writer.write(line.of(packet));
             writer.write('\n');
+            return true;
         }
 
         @Override
