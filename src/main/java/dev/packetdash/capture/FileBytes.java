@@ -90,7 +90,7 @@ final class FileBytes {
     /**
      * Makes {@code count} bytes readable, at most 64.
      *
-     * @param place  what these bytes are, for the message should the file end in them, with a %d for the number
+     * @param place what these bytes are, for the message should the file end in them, with a %d for the number
      */
     void require(int count, String place, long number) throws CaptureException {
         if (!has(count)) {

@@ -2,7 +2,7 @@ package dev.packetdash.capture;
 
 import dev.packetdash.net.LinkType;
 
-/** One interface of one section of a pcapng file: its description block, and its statistics block read last. */
+/** One interface of one section of a pcapng file: its description, and its newest statistics. */
 final class PcapngInterface {
     private static final int LINK_TYPE = 0;
     private static final int SNAPSHOT_LENGTH = 4;
@@ -12,6 +12,9 @@ final class PcapngInterface {
 
     private static final int INTERFACE_DROPPED_OPTION = 5;
     private static final int KERNEL_DROPPED_OPTION = 7;
+
+    /** More than anything loses; keeps sums from overflowing, and -1 stands for unknown. */
+    private static final long LARGEST_COUNT = 1L << 48;
 
     private static final long NANOS = 1_000_000_000;
 
@@ -46,12 +49,16 @@ final class PcapngInterface {
         long interfaceDropped = 0;
         while (block.nextOption()) {
             if (block.isOption(INTERFACE_DROPPED_OPTION, 8)) {
-                interfaceDropped = block.optionValue();
+                interfaceDropped = count(block.optionValue());
             } else if (block.isOption(KERNEL_DROPPED_OPTION, 8)) {
-                dropped = block.optionValue();
+                dropped = count(block.optionValue());
             }
         }
         losses = new FileLosses(dropped, interfaceDropped);
+    }
+
+    private static long count(long value) {
+        return Math.clamp(value, 0, LARGEST_COUNT);
     }
 
     int linkType() {

@@ -157,6 +157,8 @@ class PcapngFileTests {
         statistics(file, 1, 100, 200);
         file.section().iface(LinkType.ETHERNET, 0).enhanced(0, 1, 60, DATA);
         statistics(file, 0, 1000, 2000);
+        file.iface(LinkType.RAW, 0);
+        statistics(file, 1, -1, -1); // unknown
         CaptureStatus status = ReadPackets.of(file.build()).lastStatus();
         assertThat(status.statistics()).isEqualTo(new CaptureStatistics(2221, 2220, 1110, 1, 5));
         assertThat(status.linkType()).isEqualTo(LinkType.ETHERNET);

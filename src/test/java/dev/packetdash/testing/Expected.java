@@ -19,7 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param figures all that is known of it
  */
 public record Expected(String name, Path capture, JsonNode figures) {
-    private static final String PROPERTY = "packetdash.captures";
+    /** Not below {@code packetdash}: the service refuses settings that it does not know. */
+    private static final String PROPERTY = "captures.directory";
+
     private static final Path BESIDE_THE_PROJECT = Path.of("../shared/captures");
     private static final String SUFFIX = ".json";
 
