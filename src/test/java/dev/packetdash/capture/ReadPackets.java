@@ -44,9 +44,12 @@ record ReadPackets(
     }
 
     static ReadPackets of(InputStream file, int chunkLength) {
+        return of(file, chunkLength, new FrameRing(1 << 20, 16));
+    }
+
+    static ReadPackets of(InputStream file, int chunkLength, FrameRing ring) {
         List<Packet> packets = new ArrayList<>();
         var frame = new Frame();
-        var ring = new FrameRing(1 << 20, 16);
         CaptureStatus status = null;
         try (CaptureFile source = CaptureFile.open(file, NAME, chunkLength)) {
             status = source.status();
