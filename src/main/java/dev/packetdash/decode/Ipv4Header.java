@@ -36,6 +36,12 @@ final class Ipv4Header extends Header {
         return u8(VERSION_AND_LENGTH) >>> 4 == 4 && lengthsFit ? reach(headerLength, end) : reject();
     }
 
+    /** True where the header is cut, but behind its protocol: that and all before it may be read. */
+    boolean isCutBehindProtocol(int end) {
+        int there = Math.min(end, frame.capturedLength()) - offset;
+        return there > PROTOCOL && there < MINIMUM_LENGTH && u8(VERSION_AND_LENGTH) >>> 4 == 4;
+    }
+
     /** Header and payload in bytes; 0 where segmentation offload has not yet written it. */
     int totalLength() {
         return u16(TOTAL_LENGTH);

@@ -24,6 +24,12 @@ final class Ipv6Header extends Header {
         return otherVersion ? reject() : outcome;
     }
 
+    /** True where the header is cut, but behind its next header: that and all before it may be read. */
+    boolean isCutBehindNextHeader(int end) {
+        int there = Math.min(end, frame.capturedLength()) - offset;
+        return there > NEXT_HEADER && there < LENGTH && u8(VERSION_CLASS_LABEL) >>> 4 == 6;
+    }
+
     /** Bytes after this header; 0 in a jumbogram and where segmentation offload has no room for the number. */
     int payloadLength() {
         return u16(PAYLOAD_LENGTH);

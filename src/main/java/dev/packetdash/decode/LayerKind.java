@@ -9,8 +9,22 @@ public enum LayerKind {
     SLL2(DecodeLayer.LINK),
     /** BSD loopback, both kinds. */
     NULL(DecodeLayer.LINK),
+    PPP(DecodeLayer.LINK),
+    CHDLC(DecodeLayer.LINK),
     VLAN(DecodeLayer.ENCAPSULATION),
     LLC(DecodeLayer.LINK),
+    MPLS(DecodeLayer.ENCAPSULATION),
+    /** The control word of an Ethernet pseudowire. */
+    PWETHCW(DecodeLayer.ENCAPSULATION),
+    PPPOED(DecodeLayer.ENCAPSULATION),
+    PPPOES(DecodeLayer.ENCAPSULATION),
+    GRE(DecodeLayer.ENCAPSULATION),
+    ERSPAN(DecodeLayer.ENCAPSULATION),
+    VXLAN(DecodeLayer.ENCAPSULATION),
+    GENEVE(DecodeLayer.ENCAPSULATION),
+    LLDP(DecodeLayer.NETWORK),
+    STP(DecodeLayer.NETWORK),
+    EAPOL(DecodeLayer.NETWORK),
     ARP(DecodeLayer.NETWORK),
     IP(DecodeLayer.NETWORK),
     IPV6(DecodeLayer.NETWORK),
@@ -22,7 +36,13 @@ public enum LayerKind {
     UDP(DecodeLayer.TRANSPORT),
     SCTP(DecodeLayer.TRANSPORT),
     ICMP(DecodeLayer.TRANSPORT),
-    ICMPV6(DecodeLayer.TRANSPORT);
+    ICMPV6(DecodeLayer.TRANSPORT),
+    IGMP(DecodeLayer.TRANSPORT),
+    ESP(DecodeLayer.TRANSPORT),
+    AH(DecodeLayer.TRANSPORT),
+    OSPF(DecodeLayer.TRANSPORT),
+    VRRP(DecodeLayer.TRANSPORT),
+    PIM(DecodeLayer.TRANSPORT);
 
     private final DecodeLayer layer;
     private final String protocolName;
@@ -48,8 +68,20 @@ public enum LayerKind {
             case SLL -> new SllHeader();
             case SLL2 -> new Sll2Header();
             case NULL -> new NullHeader();
+            case PPP -> new PppHeader();
+            case CHDLC -> new ChdlcHeader();
             case VLAN -> new VlanHeader();
             case LLC -> new LlcHeader();
+            case MPLS -> new MplsHeader();
+            case PWETHCW -> new PseudowireHeader();
+            case PPPOED, PPPOES -> new PppoeHeader();
+            case GRE -> new GreHeader();
+            case ERSPAN -> new ErspanHeader();
+            case VXLAN -> new VxlanHeader();
+            case GENEVE -> new GeneveHeader();
+            case LLDP -> new LldpHeader();
+            case STP -> new StpHeader();
+            case EAPOL -> new EapolHeader();
             case ARP -> new ArpHeader();
             case IP -> new Ipv4Header();
             case IPV6 -> new Ipv6Header();
@@ -61,6 +93,12 @@ public enum LayerKind {
             case SCTP -> new SctpHeader();
             case ICMP -> new IcmpHeader(false);
             case ICMPV6 -> new IcmpHeader(true);
+            case IGMP -> new IgmpHeader();
+            case ESP -> new EspHeader();
+            case AH -> new AhHeader();
+            case OSPF -> new OspfHeader();
+            case VRRP -> new VrrpHeader();
+            case PIM -> new PimHeader();
         };
     }
 }

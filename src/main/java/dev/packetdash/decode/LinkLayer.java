@@ -28,6 +28,9 @@ final class LinkLayer {
             case LinkType.LINUX_SLL -> LayerKind.SLL;
             case LinkType.LINUX_SLL2 -> LayerKind.SLL2;
             case LinkType.NULL, LinkType.LOOP -> LayerKind.NULL;
+            case LinkType.PPP -> LayerKind.PPP;
+            case LinkType.C_HDLC -> LayerKind.CHDLC;
+            case LinkType.PPP_HDLC -> ofAddress(walk);
             case LinkType.IPV4 -> LayerKind.IP;
             case LinkType.IPV6 -> LayerKind.IPV6;
             case LinkType.RAW -> ofVersion(walk);
@@ -40,8 +43,10 @@ final class LinkLayer {
         if (!walk.passed(LayerKind.ETH, ethernet, ethernet.wrap(walk.frame, walk.offset, walk.end))) {
             return null;
         }
-        walk.summary.sourceMac = ethernet.source();
-        walk.summary.destinationMac = ethernet.destination();
+        if (ethernet.offset == 0) {
+            walk.summary.sourceMac = ethernet.source();
+            walk.summary.destinationMac = ethernet.destination();
+        }
         return ofTypeOrLength(walk, ethernet.etherType());
     }
 
@@ -73,7 +78,7 @@ final class LinkLayer {
         if (loopback.isIpv4()) {
             return LayerKind.IP;
         }
-        return loopback.isIpv6() ? LayerKind.IPV6 : walk.unsupported(NetworkClass.OTHER);
+        return loopback.isIpv6() ? LayerKind.IPV6 : walk.unsupported();
     }
 
     @Nullable
@@ -90,27 +95,36 @@ final class LinkLayer {
         if (!walk.passed(LayerKind.LLC, llc, llc.wrap(walk.frame, walk.offset, walk.end))) {
             return null;
         }
-        boolean stp = llc.destination() == LlcHeader.STP && llc.source() == LlcHeader.STP;
-        if (stp || walk.summary.destinationMac == STP_GROUP) {
-            return walk.unsupported(NetworkClass.STP);
+        if (llc.destination() == LlcHeader.STP && llc.source() == LlcHeader.STP) {
+            return LayerKind.STP;
+        }
+        if (walk.summary.destinationMac == STP_GROUP) {
+            walk.summary.plainNetwork(NetworkClass.STP);
+            return walk.unsupported();
         }
         if (llc.hasSnap() && (llc.organization() == SNAP_ETHERNET || llc.organization() == SNAP_BRIDGE)) {
             return ofEtherType(walk, llc.etherType());
         }
-        return llc.destination() == LlcHeader.IP ? LayerKind.IP : walk.unsupported(NetworkClass.OTHER);
+        return llc.destination() == LlcHeader.IP ? LayerKind.IP : walk.unsupported();
     }
 
     /** A link without a header: the packet's first four bits tell the version. */
     private static @Nullable LayerKind ofVersion(Walk walk) {
-        if (walk.frame.capturedLength() == 0) {
-            boolean empty = walk.frame.wireLength() == 0;
-            return walk.stop(empty ? DecodeOutcome.MALFORMED : DecodeOutcome.TRUNCATED, DecodeLayer.NETWORK);
-        }
-        return switch (walk.frame.u8(0) >>> 4) {
+        int first = walk.peek(DecodeLayer.NETWORK);
+        return switch (first >> 4) {
             case 4 -> LayerKind.IP;
             case 6 -> LayerKind.IPV6;
-            default -> walk.stop(DecodeOutcome.MALFORMED, DecodeLayer.NETWORK);
+            default -> first < 0 ? null : walk.stop(DecodeOutcome.MALFORMED, DecodeLayer.NETWORK);
         };
+    }
+
+    /** One link type for PPP in HDLC-like framing and for Cisco's HDLC: the first byte is an address of one or the other. */
+    private static @Nullable LayerKind ofAddress(Walk walk) {
+        int first = walk.peek(DecodeLayer.LINK);
+        if (first < 0) {
+            return null;
+        }
+        return ChdlcHeader.isAddress(first) ? LayerKind.CHDLC : LayerKind.PPP;
     }
 
     private static @Nullable LayerKind ofCooked(Walk walk, int protocol) {
@@ -125,16 +139,19 @@ final class LinkLayer {
         return LayerKind.LLC;
     }
 
-    private static @Nullable LayerKind ofEtherType(Walk walk, int etherType) {
+    static @Nullable LayerKind ofEtherType(Walk walk, int etherType) {
         return switch (etherType) {
             case EtherType.IPV4 -> LayerKind.IP;
             case EtherType.IPV6 -> LayerKind.IPV6;
             case EtherType.ARP, EtherType.RARP -> LayerKind.ARP;
             case EtherType.VLAN, EtherType.QINQ, EtherType.QINQ_OLD -> LayerKind.VLAN;
-            case EtherType.LLDP -> walk.unsupported(NetworkClass.LLDP);
-            case EtherType.EAPOL -> walk.unsupported(NetworkClass.EAPOL);
-            case EtherType.MPLS, EtherType.MPLS_MULTICAST -> walk.unsupported(NetworkClass.MPLS);
-            default -> walk.unsupported(NetworkClass.OTHER);
+            case EtherType.MPLS, EtherType.MPLS_MULTICAST -> LayerKind.MPLS;
+            case EtherType.PPPOE_SESSION -> LayerKind.PPPOES;
+            case EtherType.PPPOE_DISCOVERY -> LayerKind.PPPOED;
+            case EtherType.BRIDGED_ETHERNET -> LayerKind.ETH;
+            case EtherType.LLDP -> LayerKind.LLDP;
+            case EtherType.EAPOL -> LayerKind.EAPOL;
+            default -> walk.unsupported();
         };
     }
 }

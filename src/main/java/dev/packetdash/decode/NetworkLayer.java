@@ -34,10 +34,13 @@ final class NetworkLayer {
         DecodeOutcome outcome = ipv4.wrap(walk.frame, walk.offset, walk.end);
         PacketSummary summary = walk.summary;
         summary.network(NetworkClass.IPV4, Protocol.OTHER_IP);
-        if (ipv4.length > 0) {
+        if (ipv4.length > 0 || ipv4.isCutBehindProtocol(walk.end)) {
             summary.ipProtocol = ipv4.protocol();
             summary.protocol = Protocol.ofIpv4(ipv4.protocol());
             summary.fragment = ipv4.fragment();
+        }
+        if (ipv4.length > 0) {
+            summary.addressed = true;
             ipv4Addresses(summary, ipv4.source(), ipv4.destination());
             walk.direct();
         }
@@ -55,9 +58,14 @@ final class NetworkLayer {
         DecodeOutcome outcome = ipv6.wrap(walk.frame, walk.offset, walk.end);
         PacketSummary summary = walk.summary;
         summary.network(NetworkClass.IPV6, Protocol.OTHER_IP);
+        if (ipv6.isCutBehindNextHeader(walk.end)) {
+            summary.ipProtocol = ipv6.nextHeader();
+            summary.protocol = Protocol.ofIpv6(ipv6.nextHeader());
+        }
         if (!walk.passed(LayerKind.IPV6, ipv6, outcome)) {
             return null;
         }
+        summary.addressed = true;
         summary.sourceHigh = ipv6.sourceHigh();
         summary.sourceLow = ipv6.sourceLow();
         summary.destinationHigh = ipv6.destinationHigh();
@@ -116,12 +124,38 @@ final class NetworkLayer {
     }
 
     private static @Nullable LayerKind transport(Walk walk) {
-        return switch (walk.summary.protocol) {
+        PacketSummary summary = walk.summary;
+        return switch (summary.protocol) {
             case TCP -> LayerKind.TCP;
             case UDP -> LayerKind.UDP;
             case SCTP -> LayerKind.SCTP;
             case ICMP -> LayerKind.ICMP;
             case ICMPV6 -> LayerKind.ICMPV6;
+            case GRE -> LayerKind.GRE;
+            case IPIP -> inside(summary, Encapsulation.IPIP, LayerKind.IP);
+            case IPV6_IN_IP -> {
+                boolean inIpv4 = summary.network == NetworkClass.IPV4;
+                yield inside(summary, inIpv4 ? Encapsulation.SIX_IN_FOUR : Encapsulation.IPIP, LayerKind.IPV6);
+            }
+            case IGMP -> LayerKind.IGMP;
+            case ESP -> LayerKind.ESP;
+            case AH -> LayerKind.AH;
+            case OSPF -> LayerKind.OSPF;
+            case VRRP -> LayerKind.VRRP;
+            case PIM -> LayerKind.PIM;
+            default -> ofOtherProtocol(walk);
+        };
+    }
+
+    private static LayerKind inside(PacketSummary summary, Encapsulation encapsulation, LayerKind carried) {
+        summary.encapsulated(encapsulation);
+        return carried;
+    }
+
+    private static @Nullable LayerKind ofOtherProtocol(Walk walk) {
+        return switch (walk.summary.ipProtocol) {
+            case IpProtocol.MPLS_IN_IP -> LayerKind.MPLS;
+            case IpProtocol.ETHERNET -> LayerKind.ETH;
             default -> walk.stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.TRANSPORT);
         };
     }

@@ -19,6 +19,9 @@ public final class PacketDecoder {
     private static final int MAXIMUM_HEADERS = 256;
 
     private final LinkLayer link = new LinkLayer();
+    private final PppLayer ppp = new PppLayer();
+    private final TunnelLayer tunnel = new TunnelLayer();
+    private final ControlLayer control = new ControlLayer();
     private final NetworkLayer network = new NetworkLayer();
     private final TransportLayer transport = new TransportLayer();
     private final Walk walk = new Walk();
@@ -62,6 +65,19 @@ public final class PacketDecoder {
             case NULL -> link.loopback(walk);
             case VLAN -> link.vlan(walk);
             case LLC -> link.llc(walk);
+            case PPP -> ppp.ppp(walk);
+            case CHDLC -> ppp.chdlc(walk);
+            case PPPOES -> ppp.session(walk);
+            case PPPOED -> ppp.discovery(walk);
+            case MPLS -> tunnel.mpls(walk);
+            case PWETHCW -> tunnel.pseudowire(walk);
+            case GRE -> tunnel.gre(walk);
+            case ERSPAN -> tunnel.erspan(walk);
+            case VXLAN -> tunnel.vxlan(walk);
+            case GENEVE -> tunnel.geneve(walk);
+            case LLDP -> control.lldp(walk);
+            case STP -> control.stp(walk);
+            case EAPOL -> control.eapol(walk);
             case ARP -> network.arp(walk);
             case IP -> network.ipv4(walk);
             case IPV6 -> network.ipv6(walk);
@@ -72,6 +88,12 @@ public final class PacketDecoder {
             case UDP -> transport.udp(walk);
             case SCTP -> transport.sctp(walk);
             case ICMP, ICMPV6 -> transport.icmp(walk, kind);
+            case IGMP -> transport.igmp(walk);
+            case ESP -> transport.esp(walk);
+            case AH -> transport.ah(walk);
+            case OSPF -> transport.ospf(walk);
+            case VRRP -> transport.vrrp(walk);
+            case PIM -> transport.pim(walk);
         };
     }
 }

@@ -8,11 +8,9 @@ import dev.packetdash.net.MacAddress;
  * What decoding says of one packet: the only thing that crosses from {@code decode} to the rest. One object per pipeline, overwritten
  * packet by packet and owned by its thread.
  *
- * <p>Addresses and ports are those of the innermost network header. Ports are 0 where the packet has none: another transport, a fragment
- * that is not the first, a header cut before them. Of an ARP message the addresses are the sender's and the target's; they are 0 where
- * those are no IPv4 addresses.
+ * <p>Itself it is the view of the innermost network header, and all that follows belongs to that; {@link #outer} is the outermost one.
  */
-public final class PacketSummary {
+public final class PacketSummary extends NetworkView {
     /** Headers remembered of one packet; deeper ones are decoded but not listed. */
     static final int MAXIMUM_LAYERS = 24;
 
@@ -28,22 +26,14 @@ public final class PacketSummary {
     Direction direction = Direction.UNKNOWN;
     int vlanTags;
     int encapsulations;
+    int networkHeaders;
 
-    NetworkClass network = NetworkClass.OTHER;
-    Protocol protocol = Protocol.NON_IP;
-    int ipProtocol;
-    long sourceHigh;
-    long sourceLow;
-    long destinationHigh;
-    long destinationLow;
-    FragmentPosition fragment = FragmentPosition.NONE;
     ArpOperation arpOperation = ArpOperation.OTHER;
 
-    int sourcePort;
-    int destinationPort;
     boolean transportDecoded;
     int tcpFlags;
     TcpKind tcpKind = TcpKind.OTHER;
+    final TcpSegment tcp = new TcpSegment();
     IcmpMessage icmpMessage = IcmpMessage.OTHER;
     int payloadLength;
 
@@ -51,6 +41,10 @@ public final class PacketSummary {
     DecodeLayer stoppedAt = DecodeLayer.LINK;
     int headersLength;
 
+    /** Tags since the last network header. */
+    private int tagsInARow;
+
+    private final NetworkView outer = new NetworkView();
     private int layerCount;
     private final LayerKind[] layerKinds = new LayerKind[MAXIMUM_LAYERS];
     private final int[] layerOffsets = new int[MAXIMUM_LAYERS];
@@ -64,11 +58,21 @@ public final class PacketSummary {
         destinationMac = MacAddress.NONE;
         sllPacketType = -1;
         direction = Direction.UNKNOWN;
-        vlanTags = 0;
+        vlanTags = tagsInARow = 0;
         encapsulations = 0;
+        networkHeaders = 0;
         network = NetworkClass.OTHER;
         protocol = Protocol.NON_IP;
+        forgetAddresses();
+        outcome = DecodeOutcome.UNSUPPORTED;
+        stoppedAt = DecodeLayer.LINK;
+        headersLength = 0;
+        layerCount = 0;
+    }
+
+    private void forgetAddresses() {
         ipProtocol = -1;
+        addressed = false;
         sourceHigh = sourceLow = destinationHigh = destinationLow = 0;
         fragment = FragmentPosition.NONE;
         arpOperation = ArpOperation.OTHER;
@@ -78,10 +82,6 @@ public final class PacketSummary {
         tcpKind = TcpKind.OTHER;
         icmpMessage = IcmpMessage.OTHER;
         payloadLength = 0;
-        outcome = DecodeOutcome.UNSUPPORTED;
-        stoppedAt = DecodeLayer.LINK;
-        headersLength = 0;
-        layerCount = 0;
     }
 
     /** Notes a decoded header of {@code length} bytes at {@code offset}. */
@@ -93,18 +93,45 @@ public final class PacketSummary {
         headersLength = offset + length;
     }
 
-    /** Notes a VLAN tag: the first makes it VLAN, the second QINQ instead. */
+    void encapsulated(Encapsulation encapsulation) {
+        encapsulations |= 1 << encapsulation.ordinal();
+    }
+
+    /** Notes a VLAN tag: the first in a row makes it VLAN, the second QINQ instead. */
     void vlanTag() {
-        vlanTags++;
-        Encapsulation seen = vlanTags == 1 ? Encapsulation.VLAN : Encapsulation.QINQ;
-        encapsulations = encapsulations & ~(1 << Encapsulation.VLAN.ordinal()) | 1 << seen.ordinal();
+        tagsInARow++;
+        if (networkHeaders == 0) {
+            vlanTags = tagsInARow;
+        }
+        if (tagsInARow == 2) {
+            encapsulations &= ~(1 << Encapsulation.VLAN.ordinal());
+        }
+        encapsulated(tagsInARow == 1 ? Encapsulation.VLAN : Encapsulation.QINQ);
     }
 
     /** Enters a network header of which nothing has been read yet. */
     void network(NetworkClass network, Protocol protocol) {
+        if (networkHeaders > 0) {
+            leaveOuter();
+        }
+        networkHeaders++;
+        tagsInARow = 0;
         this.network = network;
         this.protocol = protocol;
-        ipProtocol = -1;
+    }
+
+    private void leaveOuter() {
+        if (networkHeaders == 1) {
+            outer.keep(this);
+        }
+        forgetAddresses();
+    }
+
+    /** Names the network layer of a packet that has no address; that of a tunnel around it stays. */
+    void plainNetwork(NetworkClass network) {
+        if (networkHeaders == 0) {
+            this.network = network;
+        }
     }
 
     void stop(DecodeOutcome outcome, DecodeLayer layer) {
@@ -125,9 +152,17 @@ public final class PacketSummary {
         return layerOffsets[index];
     }
 
-    /** True where an IP header could be read, and with it addresses; false for ARP, whose addresses are no end points of a packet. */
-    public boolean hasAddresses() {
-        return ipProtocol >= 0;
+    /** True where there is a network header inside another. */
+    public boolean isTunnelled() {
+        return networkHeaders > 1;
+    }
+
+    /** The outermost network header; the same object for every packet. */
+    public NetworkView outer() {
+        if (!isTunnelled()) {
+            outer.keep(this);
+        }
+        return outer;
     }
 
     public boolean has(Encapsulation encapsulation) {
@@ -163,50 +198,9 @@ public final class PacketSummary {
         return encapsulations;
     }
 
-    public NetworkClass network() {
-        return network;
-    }
-
-    public Protocol protocol() {
-        return protocol;
-    }
-
-    /** The IP protocol number after the extension headers; -1 where no IP header could be read. */
-    public int ipProtocol() {
-        return ipProtocol;
-    }
-
-    public long sourceHigh() {
-        return sourceHigh;
-    }
-
-    public long sourceLow() {
-        return sourceLow;
-    }
-
-    public long destinationHigh() {
-        return destinationHigh;
-    }
-
-    public long destinationLow() {
-        return destinationLow;
-    }
-
-    public FragmentPosition fragment() {
-        return fragment;
-    }
-
     /** Meaningful only where {@link #protocol} is ARP. */
     public ArpOperation arpOperation() {
         return arpOperation;
-    }
-
-    public int sourcePort() {
-        return sourcePort;
-    }
-
-    public int destinationPort() {
-        return destinationPort;
     }
 
     /** True where the fixed part of the transport header was there, so that flags, ports and ICMP type can be trusted. */
@@ -222,6 +216,11 @@ public final class PacketSummary {
     /** Meaningful only for decoded TCP. */
     public TcpKind tcpKind() {
         return tcpKind;
+    }
+
+    /** Meaningful only for decoded TCP, and only while the frame is there; the same object for every packet. */
+    public TcpSegment tcp() {
+        return tcp;
     }
 
     /** Meaningful only for decoded ICMP and ICMPv6. */

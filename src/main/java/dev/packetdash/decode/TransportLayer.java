@@ -2,13 +2,19 @@ package dev.packetdash.decode;
 
 import org.jspecify.annotations.Nullable;
 
-/** The end of the walk: one transport header. */
+/** The end of the walk: one transport header. Only UDP may carry a tunnel. */
 final class TransportLayer {
     private final TcpHeader tcp = new TcpHeader();
     private final UdpHeader udp = new UdpHeader();
     private final SctpHeader sctp = new SctpHeader();
     private final IcmpHeader icmp = new IcmpHeader(false);
     private final IcmpHeader icmpv6 = new IcmpHeader(true);
+    private final IgmpHeader igmp = new IgmpHeader();
+    private final EspHeader esp = new EspHeader();
+    private final AhHeader ah = new AhHeader();
+    private final OspfHeader ospf = new OspfHeader();
+    private final VrrpHeader vrrp = new VrrpHeader();
+    private final PimHeader pim = new PimHeader();
 
     @Nullable
     LayerKind tcp(Walk walk) {
@@ -20,6 +26,7 @@ final class TransportLayer {
             summary.tcpFlags = tcp.flags();
             summary.payloadLength = walk.payloadAfter(Math.max(tcp.dataOffset(), TcpHeader.MINIMUM_LENGTH));
             summary.tcpKind = TcpKind.of(summary.tcpFlags, summary.payloadLength);
+            summary.tcp.at(tcp);
         }
         return walk.last(LayerKind.TCP, tcp, outcome);
     }
@@ -27,27 +34,60 @@ final class TransportLayer {
     @Nullable
     LayerKind udp(Walk walk) {
         walk.readPorts();
-        return whole(walk, LayerKind.UDP, udp, udp.wrap(walk.frame, walk.offset, walk.end));
+        whole(walk, LayerKind.UDP, udp);
+        boolean carries = walk.summary.transportDecoded && walk.summary.payloadLength > 0;
+        return carries ? TunnelLayer.ofPort(walk.summary.destinationPort) : null;
     }
 
     @Nullable
     LayerKind sctp(Walk walk) {
         walk.readPorts();
-        return whole(walk, LayerKind.SCTP, sctp, sctp.wrap(walk.frame, walk.offset, walk.end));
+        return whole(walk, LayerKind.SCTP, sctp);
     }
 
     @Nullable
     LayerKind icmp(Walk walk, LayerKind kind) {
         IcmpHeader header = kind == LayerKind.ICMPV6 ? icmpv6 : icmp;
-        DecodeOutcome outcome = header.wrap(walk.frame, walk.offset, walk.end);
-        if (outcome == DecodeOutcome.COMPLETE) {
+        whole(walk, kind, header);
+        if (walk.summary.transportDecoded) {
             walk.summary.icmpMessage = header.message();
         }
-        return whole(walk, kind, header, outcome);
+        return null;
     }
 
-    /** A header without options: all there or not decoded. */
-    private static @Nullable LayerKind whole(Walk walk, LayerKind kind, Header header, DecodeOutcome outcome) {
+    @Nullable
+    LayerKind igmp(Walk walk) {
+        return whole(walk, LayerKind.IGMP, igmp);
+    }
+
+    @Nullable
+    LayerKind esp(Walk walk) {
+        return whole(walk, LayerKind.ESP, esp);
+    }
+
+    @Nullable
+    LayerKind ah(Walk walk) {
+        return whole(walk, LayerKind.AH, ah);
+    }
+
+    @Nullable
+    LayerKind ospf(Walk walk) {
+        return whole(walk, LayerKind.OSPF, ospf);
+    }
+
+    @Nullable
+    LayerKind vrrp(Walk walk) {
+        return whole(walk, LayerKind.VRRP, vrrp);
+    }
+
+    @Nullable
+    LayerKind pim(Walk walk) {
+        return whole(walk, LayerKind.PIM, pim);
+    }
+
+    /** A header that is all there or not decoded. */
+    private static @Nullable LayerKind whole(Walk walk, LayerKind kind, Header header) {
+        DecodeOutcome outcome = header.wrap(walk.frame, walk.offset, walk.end);
         if (outcome == DecodeOutcome.COMPLETE) {
             walk.summary.transportDecoded = true;
             walk.summary.payloadLength = walk.payloadAfter(header.length);

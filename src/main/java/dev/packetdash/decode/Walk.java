@@ -51,15 +51,29 @@ final class Walk {
 
     /** Ends the walk at a network layer that has no decoder. */
     @Nullable
-    LayerKind unsupported(NetworkClass network) {
-        summary.network = network;
+    LayerKind unsupported() {
         return stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.NETWORK);
+    }
+
+    /** Ends the walk at what a tunnel carries and nobody here decodes. */
+    @Nullable
+    LayerKind unsupportedTunnel() {
+        return stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.ENCAPSULATION);
     }
 
     /** Ends the walk with a transport header. */
     @Nullable
     LayerKind last(LayerKind kind, Header header, DecodeOutcome outcome) {
         return passed(kind, header, outcome) ? stop(DecodeOutcome.COMPLETE, kind.layer()) : null;
+    }
+
+    /** The next byte; where it is not there, ends the walk at {@code layer} and returns -1. */
+    int peek(DecodeLayer layer) {
+        if (offset < Math.min(end, frame.capturedLength())) {
+            return frame.u8(offset);
+        }
+        stop(offset < end ? DecodeOutcome.TRUNCATED : DecodeOutcome.MALFORMED, layer);
+        return -1;
     }
 
     /** A length field says that the packet ends at {@code declared}; what follows is padding. */

@@ -22,6 +22,8 @@ public final class IpProtocol {
     public static final int VRRP = 112;
     public static final int L2TP = 115;
     public static final int SCTP = 132;
+    public static final int MPLS_IN_IP = 137;
+    public static final int ETHERNET = 143;
 
     private IpProtocol() {}
 
@@ -55,6 +57,8 @@ public final class IpProtocol {
             case VRRP -> "VRRP";
             case L2TP -> "L2TP";
             case SCTP -> "SCTP";
+            case MPLS_IN_IP -> "MPLS";
+            case ETHERNET -> "Ethernet";
             default -> Labels.hex(protocol, 2);
         };
     }

@@ -22,6 +22,26 @@ class IpLengthTests {
     private final PacketSummary summary = new PacketSummary();
 
     @Test
+    void namesTheProtocolOfAHeaderCutBehindIt() {
+        PacketBytes ipv4 =
+                PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2").udp(1, 2);
+        decoder.decode(ipv4.frame(IP + 10), summary);
+        assertThat(summary.protocol()).isEqualTo(Protocol.UDP);
+        assertThat(summary.hasAddresses()).isFalse();
+        decoder.decode(ipv4.frame(IP + 9), summary);
+        assertThat(summary.protocol()).isEqualTo(Protocol.OTHER_IP);
+        assertThat(summary.ipProtocol()).isEqualTo(-1);
+
+        PacketBytes ipv6 =
+                PacketBytes.ethernet().ipv6("2001:db8::1", "2001:db8::2").udp(1, 2);
+        decoder.decode(ipv6.frame(IP + 7), summary);
+        assertThat(summary.protocol()).isEqualTo(Protocol.UDP);
+        assertThat(summary.hasAddresses()).isFalse();
+        decoder.decode(ipv6.frame(IP + 6), summary);
+        assertThat(summary.ipProtocol()).isEqualTo(-1);
+    }
+
+    @Test
     void doesNotTakePaddingForPayload() {
         decode(tcp(TcpFlags.ACK).padding(6).bytes());
 

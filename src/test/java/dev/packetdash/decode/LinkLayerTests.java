@@ -6,6 +6,7 @@ import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.PacketBytes;
+import dev.packetdash.testing.TunnelParts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,20 +36,33 @@ class LinkLayerTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0x88cc, LLDP", "0x888e, EAPOL", "0x8847, MPLS", "0x8848, MPLS", "0x88b5, OTHER", "0x05ff, OTHER"})
-    void knowsOtherNetworksByTheirEtherType(String etherType, NetworkClass expected) {
-        decode(PacketBytes.ethernet().follow(Integer.decode(etherType)).payload(46));
+    @CsvSource({
+        "0x88cc, 0207040200000000010000, LLDP, COMPLETE, NETWORK",
+        "0x88cc, 0407040200000000010000, LLDP, MALFORMED, NETWORK",
+        "0x888e, 02010000, EAPOL, COMPLETE, NETWORK",
+        "0x8847, 0001010550, MPLS, UNSUPPORTED, ENCAPSULATION",
+        "0x8848, 0000d10010, MPLS, UNSUPPORTED, ENCAPSULATION",
+        "0x8863, 110900000000, OTHER, COMPLETE, ENCAPSULATION",
+        "0x88b5, 00000000, OTHER, UNSUPPORTED, NETWORK",
+        "0x05ff, 00000000, OTHER, UNSUPPORTED, NETWORK"
+    })
+    void knowsOtherNetworksByTheirEtherType(
+            String etherType, String bytes, NetworkClass expected, DecodeOutcome outcome, DecodeLayer layer) {
+        decode(PacketBytes.ethernet().then(Integer.decode(etherType), TunnelParts.bytes(bytes)));
 
         assertThat(summary.network()).isEqualTo(expected);
         assertThat(summary.protocol()).isEqualTo(Protocol.NON_IP);
-        assertThat(summary.headersLength()).isEqualTo(14);
-        assertStopped(DecodeOutcome.UNSUPPORTED, DecodeLayer.NETWORK);
+        assertStopped(outcome, layer);
     }
 
     @Test
     void knowsSpanningTreeByServiceOrGroupAddress() {
-        decode(PacketBytes.ethernet().llc(0x42, 0x42, 3).payload(35));
+        decode(PacketBytes.ethernet().llc(0x42, 0x42, 3).payload(new byte[35]));
         assertThat(summary.network()).isEqualTo(NetworkClass.STP);
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.NETWORK);
+
+        decode(PacketBytes.ethernet().llc(0x42, 0x42, 3).payload(new byte[] {0, 0, 0, (byte) 0x80}));
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.NETWORK);
 
         decode(PacketBytes.ethernet(1, 0x0180_c200_0000L).llc(0xfe, 0xfe, 3).payload(35));
         assertThat(summary.network()).isEqualTo(NetworkClass.STP);

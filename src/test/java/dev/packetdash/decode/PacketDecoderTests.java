@@ -6,9 +6,12 @@ import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.IpProtocol;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.PacketBytes;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PacketDecoderTests {
     private static final String CLIENT = "198.51.100.1";
@@ -96,17 +99,20 @@ class PacketDecoderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "2, IGMP",
-        "47, GRE",
-        "50, ESP",
-        "51, AH",
-        "89, OSPF",
-        "112, VRRP",
-        "4, IPIP",
-        "41, IPV6_IN_IP",
-        "0, OTHER_IP"
-    })
+    @CsvSource({"2, IGMP", "50, ESP", "51, AH", "89, OSPF", "103, PIM", "112, VRRP"})
+    void readsTheHeadersOfFurtherProtocols(int number, Protocol expected) {
+        byte[] header = new byte[40];
+        header[1] = 4;
+        decode(PacketBytes.ethernet().ipv4(CLIENT, SERVER).follow(number).payload(header));
+
+        assertThat(summary.protocol()).isEqualTo(expected);
+        assertThat(summary.transportDecoded()).isTrue();
+        assertThat(summary.layerKind(2)).hasToString(expected.name());
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.TRANSPORT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"115, L2TP", "0, OTHER_IP", "97, OTHER_IP", "255, OTHER_IP"})
     void namesIpProtocolsItDoesNotDecode(int number, Protocol expected) {
         decode(PacketBytes.ethernet().ipv4(CLIENT, SERVER).follow(number).payload(40));
 
@@ -114,6 +120,31 @@ class PacketDecoderTests {
         assertThat(summary.ipProtocol()).isEqualTo(number);
         assertThat(summary.transportDecoded()).isFalse();
         assertStopped(DecodeOutcome.UNSUPPORTED, DecodeLayer.TRANSPORT);
+    }
+
+    @Test
+    void readsTheTcpOptionsThatFlowsNeed() {
+        byte[] options = HexFormat.of().parseHex("020405b40402080a0000000180000002" + "01030307");
+        decode(PacketBytes.ethernet().ipv4(CLIENT, SERVER).tcp(1234, 443, TcpFlags.SYN, options));
+
+        assertThat(summary.tcp().sequence()).isEqualTo(1);
+        assertThat(summary.tcp().acknowledgment()).isEqualTo(2);
+        assertThat(summary.tcp().window()).isEqualTo(64_000);
+        assertThat(summary.tcp().maximumSegmentSize()).isEqualTo(1460);
+        assertThat(summary.tcp().windowScale()).isEqualTo(7);
+        assertThat(summary.tcp().timestamp()).isEqualTo(1);
+        assertThat(summary.tcp().timestampEcho()).isEqualTo(0x8000_0002L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "01010101", "00030307", "02000000", "05ff0303", "03030000" + "01010103", "020505b40000"})
+    void findsNoOptionWhereThereIsNone(String options) {
+        byte[] bytes = Arrays.copyOf(HexFormat.of().parseHex(options), options.length() / 8 * 4);
+        decode(PacketBytes.ethernet().ipv4(CLIENT, SERVER).tcp(1234, 443, TcpFlags.SYN, bytes));
+
+        assertThat(summary.tcp().maximumSegmentSize()).isEqualTo(TcpSegment.NONE);
+        assertThat(summary.tcp().timestamp()).isEqualTo(TcpSegment.NONE);
     }
 
     private void decode(PacketBytes packet) {

@@ -58,7 +58,12 @@ public final class PacketBytes {
 
     /** No link header. */
     public static PacketBytes raw() {
-        return new PacketBytes(LinkType.RAW);
+        return link(LinkType.RAW);
+    }
+
+    /** Nothing yet, on a link whose header is to come or is none. */
+    public static PacketBytes link(int linkType) {
+        return new PacketBytes(linkType);
     }
 
     public PacketBytes vlan(int id) {
@@ -178,6 +183,11 @@ public final class PacketBytes {
     public PacketBytes icmpv6(int type, int code) {
         ByteBuffer header = ByteBuffer.allocate(8).put((byte) type).put((byte) code);
         return follow(IpProtocol.ICMPV6).add(PacketPart.last(header).checksummed(2, IpProtocol.ICMPV6));
+    }
+
+    /** A header by the number that announces it. */
+    public PacketBytes then(int number, PacketPart part) {
+        return follow(number).add(part);
     }
 
     /** Says that something else comes next: an EtherType after a link header or tag, a protocol number after an IP header. */

@@ -10,9 +10,9 @@ import java.util.Arrays;
  * @param nextAt   offset of the field that names the next header
  * @param nextSize of that field in bytes, 0 where there is none
  */
-record PacketPart(byte[] header, int nextAt, int nextSize, boolean network, Finish finish) {
+public record PacketPart(byte[] header, int nextAt, int nextSize, boolean network, Finish finish) {
     /** Writes the fields of a header that depend on what comes after it. */
-    interface Finish {
+    public interface Finish {
         /**
          * @param start   of this header in the packet
          * @param network start of the network header before it, -1 without one

@@ -1,0 +1,93 @@
+package dev.packetdash.decode;
+
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.Labels;
+import java.util.Map;
+
+/** A GRE header of version 0 (RFC 1701, RFC 2784, RFC 2890) or 1 (RFC 2637, section 4.1) with the optional fields that it has. */
+final class GreHeader extends Header {
+    static final int MINIMUM_LENGTH = 4;
+    /** The protocol type of a header that carries nothing. */
+    static final int KEEP_ALIVE = 0;
+
+    /** The version of PPTP. */
+    private static final int ENHANCED = 1;
+
+    private static final int FLAGS_AND_VERSION = 0;
+    private static final int PROTOCOL_TYPE = 2;
+    private static final int OPTIONAL = 4;
+    private static final int OPTIONAL_LENGTH = 4;
+
+    private static final int CHECKSUM = 0x8000;
+    private static final int ROUTING = 0x4000;
+    private static final int KEY = 0x2000;
+    private static final int SEQUENCE = 0x1000;
+    private static final int ACKNOWLEDGMENT = 0x0080;
+
+    private static final int ROUTE_ENTRY_LENGTH = 4;
+
+    @Override
+    DecodeOutcome wrap(Frame frame, int offset, int end) {
+        DecodeOutcome outcome = begin(frame, offset, end, MINIMUM_LENGTH);
+        if (outcome == DecodeOutcome.COMPLETE) {
+            outcome = reach(OPTIONAL + optionalLength(), end);
+        }
+        boolean routed = outcome == DecodeOutcome.COMPLETE && has(ROUTING) && version() != ENHANCED;
+        return routed ? reachBehindRoute(end) : outcome;
+    }
+
+    /** A list of entries of which the last has address family and length 0 (RFC 1701, "Routing"). */
+    private DecodeOutcome reachBehindRoute(int end) {
+        DecodeOutcome outcome;
+        boolean more;
+        do {
+            int entry = length;
+            outcome = reach(entry + ROUTE_ENTRY_LENGTH, end);
+            more = outcome == DecodeOutcome.COMPLETE && u32(entry) << 40 >>> 40 != 0;
+            if (more) {
+                outcome = reach(entry + ROUTE_ENTRY_LENGTH + u8(entry + 3), end);
+            }
+        } while (more && outcome == DecodeOutcome.COMPLETE);
+        return outcome;
+    }
+
+    int version() {
+        return u16(FLAGS_AND_VERSION) & 7;
+    }
+
+    /** An EtherType. */
+    int protocolType() {
+        return u16(PROTOCOL_TYPE);
+    }
+
+    boolean hasSequence() {
+        return has(SEQUENCE);
+    }
+
+    private boolean has(int flags) {
+        return (u16(FLAGS_AND_VERSION) & flags) != 0;
+    }
+
+    private int optionalLength() {
+        int fields = has(CHECKSUM | ROUTING) ? 1 : 0;
+        fields += has(KEY) ? 1 : 0;
+        fields += has(SEQUENCE) ? 1 : 0;
+        fields += has(ACKNOWLEDGMENT) && version() == ENHANCED ? 1 : 0;
+        return fields * OPTIONAL_LENGTH;
+    }
+
+    @Override
+    void describe(Map<String, String> fields) {
+        fields.put("flags", Labels.hex(u16(FLAGS_AND_VERSION) & ~7, 4));
+        fields.put("version", Integer.toString(version()));
+        fields.put("protocolType", FieldText.etherType(protocolType()));
+        int key = OPTIONAL + (has(CHECKSUM | ROUTING) ? OPTIONAL_LENGTH : 0);
+        int sequence = key + (has(KEY) ? OPTIONAL_LENGTH : 0);
+        if (has(KEY) && length >= key + OPTIONAL_LENGTH) {
+            fields.put("key", Labels.hex((int) u32(key), 8));
+        }
+        if (has(SEQUENCE) && length >= sequence + OPTIONAL_LENGTH) {
+            fields.put("sequence", Long.toString(u32(sequence)));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.packetdash.decode;
+
+/**
+ * One network header of a packet with the ports behind it.
+ *
+ * <p>Ports are 0 where the packet has none: another transport, a fragment that is not the first, a header cut before them. Of an ARP
+ * message the addresses are the sender's and the target's; they are 0 where those are no IPv4 addresses.
+ */
+public sealed class NetworkView permits PacketSummary {
+    NetworkClass network = NetworkClass.OTHER;
+    Protocol protocol = Protocol.NON_IP;
+    int ipProtocol = -1;
+    boolean addressed;
+    long sourceHigh;
+    long sourceLow;
+    long destinationHigh;
+    long destinationLow;
+    FragmentPosition fragment = FragmentPosition.NONE;
+    int sourcePort;
+    int destinationPort;
+
+    NetworkView() {}
+
+    void keep(NetworkView other) {
+        network = other.network;
+        protocol = other.protocol;
+        ipProtocol = other.ipProtocol;
+        addressed = other.addressed;
+        sourceHigh = other.sourceHigh;
+        sourceLow = other.sourceLow;
+        destinationHigh = other.destinationHigh;
+        destinationLow = other.destinationLow;
+        fragment = other.fragment;
+        sourcePort = other.sourcePort;
+        destinationPort = other.destinationPort;
+    }
+
+    /** True where the addresses of an IP header could be read; false for ARP, whose addresses are no end points of a packet. */
+    public boolean hasAddresses() {
+        return addressed;
+    }
+
+    public NetworkClass network() {
+        return network;
+    }
+
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    /** The IP protocol number after the extension headers; -1 where no IP header, or not even so much of it, could be read. */
+    public int ipProtocol() {
+        return ipProtocol;
+    }
+
+    public long sourceHigh() {
+        return sourceHigh;
+    }
+
+    public long sourceLow() {
+        return sourceLow;
+    }
+
+    public long destinationHigh() {
+        return destinationHigh;
+    }
+
+    public long destinationLow() {
+        return destinationLow;
+    }
+
+    public FragmentPosition fragment() {
+        return fragment;
+    }
+
+    public int sourcePort() {
+        return sourcePort;
+    }
+
+    public int destinationPort() {
+        return destinationPort;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.packetdash.decode;
+
+import dev.packetdash.net.Frame;
+import java.util.Map;
+
+/** The control word before Ethernet in a pseudowire (RFC 4448, section 4.6). */
+final class PseudowireHeader extends Header {
+    static final int LENGTH = 4;
+
+    private static final int SEQUENCE = 2;
+
+    @Override
+    DecodeOutcome wrap(Frame frame, int offset, int end) {
+        return begin(frame, offset, end, LENGTH);
+    }
+
+    @Override
+    void describe(Map<String, String> fields) {
+        fields.put("sequence", Integer.toString(u16(SEQUENCE)));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.packetdash.decode;
+
+import dev.packetdash.net.EtherType;
+import org.jspecify.annotations.Nullable;
+
+/** The part of the walk through what carries a packet or a frame inside another: MPLS, GRE, ERSPAN, VXLAN, Geneve. */
+final class TunnelLayer {
+    /** IANA service names and port numbers. */
+    private static final int GRE_PORT = 4754;
+
+    private static final int VXLAN_PORT = 4789;
+    private static final int GENEVE_PORT = 6081;
+    private static final int MPLS_PORT = 6635;
+
+    private final MplsHeader mpls = new MplsHeader();
+    private final PseudowireHeader pseudowire = new PseudowireHeader();
+    private final GreHeader gre = new GreHeader();
+    private final ErspanHeader erspan = new ErspanHeader();
+    private final VxlanHeader vxlan = new VxlanHeader();
+    private final GeneveHeader geneve = new GeneveHeader();
+
+    /** What a UDP datagram to that port carries; null where it is no tunnel. */
+    static @Nullable LayerKind ofPort(int destinationPort) {
+        return switch (destinationPort) {
+            case GRE_PORT -> LayerKind.GRE;
+            case VXLAN_PORT -> LayerKind.VXLAN;
+            case GENEVE_PORT -> LayerKind.GENEVE;
+            case MPLS_PORT -> LayerKind.MPLS;
+            default -> null;
+        };
+    }
+
+    @Nullable
+    LayerKind mpls(Walk walk) {
+        walk.summary.plainNetwork(NetworkClass.MPLS);
+        if (!walk.passed(LayerKind.MPLS, mpls, mpls.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.encapsulated(Encapsulation.MPLS);
+        if (!mpls.isBottom()) {
+            return LayerKind.MPLS;
+        }
+        return mpls.label() == MplsHeader.ASSOCIATED_CHANNEL ? walk.unsupportedTunnel() : ofFirstBits(walk);
+    }
+
+    /** Nothing in the stack says what follows it: the first bits do, which are never those of IP in a pseudowire (RFC 4928). */
+    private static @Nullable LayerKind ofFirstBits(Walk walk) {
+        int first = walk.peek(DecodeLayer.ENCAPSULATION);
+        return switch (first >> 4) {
+            case 4 -> LayerKind.IP;
+            case 6 -> LayerKind.IPV6;
+            case 0 -> LayerKind.PWETHCW;
+            default -> first < 0 ? null : walk.unsupportedTunnel();
+        };
+    }
+
+    @Nullable
+    LayerKind pseudowire(Walk walk) {
+        DecodeOutcome outcome = pseudowire.wrap(walk.frame, walk.offset, walk.end);
+        return walk.passed(LayerKind.PWETHCW, pseudowire, outcome) ? LayerKind.ETH : null;
+    }
+
+    @Nullable
+    LayerKind gre(Walk walk) {
+        if (!walk.passed(LayerKind.GRE, gre, gre.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.encapsulated(Encapsulation.GRE);
+        return switch (gre.protocolType()) {
+            case EtherType.IPV4 -> LayerKind.IP;
+            case EtherType.IPV6 -> LayerKind.IPV6;
+            case EtherType.ARP -> LayerKind.ARP;
+            case EtherType.MPLS, EtherType.MPLS_MULTICAST -> LayerKind.MPLS;
+            case EtherType.BRIDGED_ETHERNET -> LayerKind.ETH;
+            case EtherType.PPP -> LayerKind.PPP;
+            case EtherType.ERSPAN, EtherType.ERSPAN_III -> mirrored(walk);
+            case GreHeader.KEEP_ALIVE -> walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
+            default -> walk.unsupportedTunnel();
+        };
+    }
+
+    /** ERSPAN of type I is told by GRE's missing sequence number. */
+    private LayerKind mirrored(Walk walk) {
+        walk.summary.encapsulated(Encapsulation.ERSPAN);
+        return gre.hasSequence() || gre.protocolType() == EtherType.ERSPAN_III ? LayerKind.ERSPAN : LayerKind.ETH;
+    }
+
+    @Nullable
+    LayerKind erspan(Walk walk) {
+        DecodeOutcome outcome = erspan.wrap(walk.frame, walk.offset, walk.end);
+        return walk.passed(LayerKind.ERSPAN, erspan, outcome) ? LayerKind.ETH : null;
+    }
+
+    @Nullable
+    LayerKind vxlan(Walk walk) {
+        if (!walk.passed(LayerKind.VXLAN, vxlan, vxlan.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.encapsulated(Encapsulation.VXLAN);
+        return LayerKind.ETH;
+    }
+
+    @Nullable
+    LayerKind geneve(Walk walk) {
+        if (!walk.passed(LayerKind.GENEVE, geneve, geneve.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.encapsulated(Encapsulation.GENEVE);
+        return LinkLayer.ofEtherType(walk, geneve.protocolType());
+    }
+}
