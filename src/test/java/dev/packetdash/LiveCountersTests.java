@@ -114,8 +114,8 @@ class LiveCountersTests {
                         "network_packets_total{direction=transit,network=ipv6}",
                         "decode_outcomes_total{layer=transport,outcome=complete}"),
                 Sample.of(
-                        in().follow(IpProtocol.GRE).payload(20),
-                        "packets_total{direction=in,protocol=gre}",
+                        in().follow(253).payload(20),
+                        "packets_total{direction=in,protocol=other_ip}",
                         "network_packets_total{direction=in,network=ipv4}",
                         "decode_outcomes_total{layer=transport,outcome=unsupported}"),
                 Sample.of(
@@ -159,9 +159,9 @@ class LiveCountersTests {
                         "arp_messages_total{operation=reply}",
                         "decode_outcomes_total{layer=network,outcome=complete}"),
                 Sample.of(
-                        PacketBytes.ethernet().follow(EtherType.LLDP).payload(50),
+                        PacketBytes.ethernet().follow(0x88b5).payload(50),
                         "packets_total{direction=transit,protocol=non_ip}",
-                        "network_packets_total{direction=transit,network=lldp}",
+                        "network_packets_total{direction=transit,network=other}",
                         "decode_outcomes_total{layer=network,outcome=unsupported}"));
     }
 

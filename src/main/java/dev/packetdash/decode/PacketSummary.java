@@ -157,12 +157,9 @@ public final class PacketSummary extends NetworkView {
         return networkHeaders > 1;
     }
 
-    /** The outermost network header; the same object for every packet. */
+    /** The outermost network header: this itself where there is no other. */
     public NetworkView outer() {
-        if (!isTunnelled()) {
-            outer.keep(this);
-        }
-        return outer;
+        return isTunnelled() ? outer : this;
     }
 
     public boolean has(Encapsulation encapsulation) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source         live, file or demo
  * @param rates          of each of the last 60 seconds
  * @param innermost      by the innermost network header, as tshark counts
+ * @param outermost      by the outermost; the same where there is no tunnel
  * @param protocols      by innermost transport protocol; every member of the closed list is a key, as in all maps here
  */
 public record Report(
@@ -28,6 +29,7 @@ public record Report(
         Map<String, Volume> protocols,
         Map<String, Volume> directions,
         Headers innermost,
+        Headers outermost,
         Map<String, Long> networks,
         Map<String, Long> encapsulations,
         Map<String, Long> tcpSegments,

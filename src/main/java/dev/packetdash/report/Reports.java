@@ -74,6 +74,7 @@ public final class Reports {
                 Sections.volumes(counters.packets().byColumn(), counters.bytes().byColumn()),
                 Sections.volumes(counters.packets().byRow(), counters.bytes().byRow()),
                 Sections.headers(counters.innermost()),
+                Sections.headers(counters.outermost()),
                 Sections.counts(counters.networks().byColumn()),
                 Sections.counts(counters.encapsulated()),
                 Sections.counts(counters.tcpSegments().byColumn()),

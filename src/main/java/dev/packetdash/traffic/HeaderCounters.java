@@ -1,7 +1,7 @@
 package dev.packetdash.traffic;
 
-import dev.packetdash.decode.FragmentPosition;
 import dev.packetdash.decode.NetworkClass;
+import dev.packetdash.decode.NetworkView;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,11 +32,12 @@ public final class HeaderCounters {
         this.ipProtocols = ipProtocols;
     }
 
-    /** @param ipProtocol after the extension headers; -1 where the header is no IP header or is cut before it */
-    void add(NetworkClass network, int ipProtocol, FragmentPosition fragment, int bytes) {
+    void add(NetworkView header, int bytes) {
+        NetworkClass network = header.network();
+        int ipProtocol = header.ipProtocol();
         networks.add(network, bytes);
         if (network == NetworkClass.IPV4 || network == NetworkClass.IPV6) {
-            transports.add(TransportClass.of(network, ipProtocol, fragment), bytes);
+            transports.add(TransportClass.of(network, ipProtocol, header.fragment()), bytes);
         }
         if (ipProtocol >= 0) {
             ipProtocols[ipProtocol]++;

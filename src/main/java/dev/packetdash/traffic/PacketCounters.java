@@ -18,6 +18,7 @@ import dev.packetdash.net.Direction;
  * @param packets       by direction and innermost transport protocol
  * @param bytes         likewise, wire length
  * @param innermost     by the innermost network header
+ * @param outermost     by the outermost; the same where there is no tunnel
  * @param networks      packets by direction and network layer
  * @param encapsulated  packets carrying an encapsulation at any depth
  * @param sizes         packets by class of wire length; one more for everything above
@@ -32,6 +33,7 @@ public record PacketCounters(
         CounterTable<Direction, Protocol> packets,
         CounterTable<Direction, Protocol> bytes,
         HeaderCounters innermost,
+        HeaderCounters outermost,
         CounterTable<Direction, NetworkClass> networks,
         Counters<Encapsulation> encapsulated,
         Counters<SizeClass> sizes,
@@ -47,6 +49,7 @@ public record PacketCounters(
         this(
                 new CounterTable<>(Direction.class, Protocol.class),
                 new CounterTable<>(Direction.class, Protocol.class),
+                new HeaderCounters(),
                 new HeaderCounters(),
                 new CounterTable<>(Direction.class, NetworkClass.class),
                 new Counters<>(Encapsulation.class),
@@ -64,7 +67,8 @@ public record PacketCounters(
         Protocol protocol = packet.protocol();
         packets.add(direction, protocol, 1);
         bytes.add(direction, protocol, packet.wireLength());
-        innermost.add(packet.network(), packet.ipProtocol(), packet.fragment(), packet.wireLength());
+        innermost.add(packet, packet.wireLength());
+        outermost.add(packet.outer(), packet.wireLength());
         networks.add(direction, packet.network(), 1);
         sizes.add(SizeClass.of(packet.wireLength()), 1);
         outcomes.add(packet.outcome(), packet.stoppedAt(), 1);
@@ -102,6 +106,7 @@ public record PacketCounters(
                 packets.copy(),
                 bytes.copy(),
                 innermost.copy(),
+                outermost.copy(),
                 networks.copy(),
                 encapsulated.copy(),
                 sizes.copy(),
@@ -119,6 +124,7 @@ public record PacketCounters(
                 packets.plus(other.packets),
                 bytes.plus(other.bytes),
                 innermost.plus(other.innermost),
+                outermost.plus(other.outermost),
                 networks.plus(other.networks),
                 encapsulated.plus(other.encapsulated),
                 sizes.plus(other.sizes),
