@@ -42,7 +42,10 @@ public final class PacketDecoder {
         walk.direct();
     }
 
-    /** The headers that decoding {@code frame} into {@code summary} went through, for a reader; allocates. */
+    /**
+     * The headers that decoding {@code frame} into {@code summary} went through and what an application says behind them, for a reader;
+     * allocates.
+     */
     public List<LayerDetail> describe(Frame frame, PacketSummary summary) {
         List<LayerDetail> layers = new ArrayList<>();
         for (int i = 0; i < summary.layerCount(); i++) {
@@ -54,6 +57,7 @@ public final class PacketDecoder {
                 layers.add(new LayerDetail(summary.layerKind(i).protocolName(), header.offset, header.length, fields));
             }
         }
+        ApplicationLayer.describe(frame, summary).ifPresent(layers::add);
         return layers;
     }
 

@@ -54,20 +54,16 @@ public final class PacketSummary extends NetworkView {
         timestampNanos = frame.timestampNanos();
         wireLength = frame.wireLength();
         capturedLength = frame.capturedLength();
-        sourceMac = MacAddress.NONE;
-        destinationMac = MacAddress.NONE;
+        sourceMac = destinationMac = MacAddress.NONE;
         sllPacketType = -1;
         direction = Direction.UNKNOWN;
-        vlanTags = tagsInARow = 0;
-        encapsulations = 0;
-        networkHeaders = 0;
+        vlanTags = tagsInARow = encapsulations = networkHeaders = 0;
         network = NetworkClass.OTHER;
         protocol = Protocol.NON_IP;
         forgetAddresses();
         outcome = DecodeOutcome.UNSUPPORTED;
         stoppedAt = DecodeLayer.LINK;
-        headersLength = 0;
-        layerCount = 0;
+        headersLength = layerCount = 0;
     }
 
     private void forgetAddresses() {
@@ -228,6 +224,12 @@ public final class PacketSummary extends NetworkView {
     /** Bytes after the transport header by the IP length field, captured or not; Ethernet padding is no payload. */
     public int payloadLength() {
         return payloadLength;
+    }
+
+    /** Offset of the first payload byte from the frame's first byte; -1 where there is no payload to a transport header, or it is cut. */
+    public int payloadOffset() {
+        boolean whole = transportDecoded && outcome == DecodeOutcome.COMPLETE && stoppedAt == DecodeLayer.TRANSPORT;
+        return whole && payloadLength > 0 ? headersLength : -1;
     }
 
     public DecodeOutcome outcome() {

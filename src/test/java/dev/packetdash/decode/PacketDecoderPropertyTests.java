@@ -10,6 +10,7 @@ import dev.packetdash.testing.PacketBytes;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,9 @@ class PacketDecoderPropertyTests {
 
     @Test
     void countsMutatedPackets() {
-        List<Frame> frames = Samples.ALL.stream().map(PacketBytes::frame).toList();
+        List<Frame> frames = Stream.concat(Samples.ALL.stream(), ApplicationSamples.ALL.stream())
+                .map(PacketBytes::frame)
+                .toList();
         for (int i = 0; i < 200_000; i++) {
             Frame frame = frames.get(i % frames.size());
             byte[] bytes = frame.copy(frame.capturedLength());

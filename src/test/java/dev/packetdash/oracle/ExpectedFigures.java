@@ -16,12 +16,31 @@ final class ExpectedFigures {
                 .get("by_depth")
                 .properties()
                 .forEach(tag -> put("vlan.by_depth." + tag.getKey(), tag.getValue()));
+        putApplication(file.get("application_single_packet"));
         for (String view : new String[] {"outer", "inner"}) {
             for (String version : new String[] {"ipv4", "ipv6"}) {
                 put(view + ".fragments." + version, file.get("fragments").get(version + "_fragments_" + view));
             }
             putView(view + ".", file.get(view));
         }
+    }
+
+    private void putApplication(JsonNode application) {
+        JsonNode dns = application.get("dns");
+        for (var protocol : dns.get("queries").properties()) {
+            String prefix = protocol.getKey() + ".queries";
+            put(prefix, protocol.getValue().get("total"));
+            for (JsonNode question : protocol.getValue().get("top")) {
+                String name = question.get("name").asString();
+                if (!question.has("unprintable") && !name.contains("\\")) {
+                    put(prefix + ".top." + name + " " + question.get("type"), question.get("count"));
+                }
+            }
+        }
+        dns.get("responses").properties().forEach(row -> put(row.getKey() + ".responses", row.getValue()));
+        dns.get("rcodes").properties().forEach(row -> put("dns.rcodes." + row.getKey(), row.getValue()));
+        put("tls.client_hellos", application.get("tls").get("client_hellos"));
+        application.get("tls").get("sni").properties().forEach(row -> put("tls.sni." + row.getKey(), row.getValue()));
     }
 
     private void putView(String prefix, JsonNode view) {
@@ -43,7 +62,7 @@ final class ExpectedFigures {
 
     /** True for figures of which an expected file has only the greatest. */
     static boolean isOfTopList(String figure) {
-        return figure.contains(".syn_only.");
+        return figure.contains(".syn_only.") || figure.contains(".queries.top.");
     }
 
     private void put(String figure, JsonNode count) {
