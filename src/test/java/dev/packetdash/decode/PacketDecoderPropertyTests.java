@@ -1,7 +1,5 @@
 package dev.packetdash.decode;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.LinkType;
@@ -72,24 +70,6 @@ class PacketDecoderPropertyTests {
         byte[] slot = java.util.Arrays.copyOf(bytes, captured);
         int wire = random.nextInt(8) == 0 ? random.nextInt() : captured + random.nextInt(100);
         Frame frame = new Frame().set(slot, 0, captured, wire, linkType, 1);
-        decoder.decode(frame, summary);
-
-        boolean books = summary.headersLength() <= captured
-                && summary.payloadLength() >= 0
-                && summary.timestampNanos() == 1
-                && (summary.protocol() == Protocol.NON_IP) == noneOf(summary.network())
-                && (summary.protocol() == Protocol.ARP) == (summary.network() == NetworkClass.ARP)
-                && (!summary.hasAddresses() || summary.protocol().isIp())
-                && (!summary.transportDecoded() || summary.protocol().isIp());
-        assertThat(books)
-                .as("of %s with %d bytes", summary.protocol(), captured)
-                .isTrue();
-        for (LayerDetail layer : decoder.describe(frame, summary)) {
-            assertThat(layer.offset() + layer.length()).isLessThanOrEqualTo(captured);
-        }
-    }
-
-    private static boolean noneOf(NetworkClass network) {
-        return network != NetworkClass.ARP && network != NetworkClass.IPV4 && network != NetworkClass.IPV6;
+        Books.check(decoder, frame, summary);
     }
 }
