@@ -4,6 +4,8 @@ import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.CaptureFile;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.net.LocalAddresses;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -63,8 +65,18 @@ final class Input {
     }
 
     private static FrameSource file(String name, Terminal terminal) throws CaptureException {
-        return name.equals(STANDARD_INPUT)
-                ? CaptureFile.open(terminal.in(), "standard input")
-                : CaptureFile.open(Path.of(name));
+        if (name.equals(STANDARD_INPUT)) {
+            return CaptureFile.open(terminal.in(), "standard input");
+        }
+        Path file = Path.of(name);
+        if (!terminal.progress()) {
+            return CaptureFile.open(file);
+        }
+        try {
+            return CaptureFile.open(new Progress(Files.newInputStream(file), Files.size(file), terminal.err()), name);
+        } catch (IOException e) {
+            // Says what is wrong with it.
+            return CaptureFile.open(file);
+        }
     }
 }
