@@ -48,7 +48,10 @@ public final class Traffic {
 
     public void add(PacketSummary packet) {
         advance(packet.timestampNanos());
-        firstPacketNanos = Math.min(firstPacketNanos, packet.timestampNanos());
+        if (packet.timestampNanos() != 0) {
+            // A file may have packets without a time, among others with one.
+            firstPacketNanos = Math.min(firstPacketNanos, packet.timestampNanos());
+        }
         lastPacketNanos = Math.max(lastPacketNanos, packet.timestampNanos());
         counters.add(packet);
         paths.add(packet);

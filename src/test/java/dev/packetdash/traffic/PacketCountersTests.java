@@ -17,7 +17,9 @@ import dev.packetdash.net.LinkType;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.PacketBytes;
 import dev.packetdash.testing.Packets;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,12 @@ class PacketCountersTests {
         }
         assertThat(counters.total()).isEqualTo(new Volume(50_000, bytes));
         assertThat(counters.networks().total()).isEqualTo(50_000);
+        assertThat(counters.innermost().networks().packets().asMap())
+                .isEqualTo(counters.networks().byColumn().asMap());
+        assertThat(counters.innermost().networks().bytes().total()).isEqualTo(bytes);
+        assertThat(counters.innermost().transports().packets().total())
+                .isEqualTo(counters.networks().byColumn().get(NetworkClass.IPV4)
+                        + counters.networks().byColumn().get(NetworkClass.IPV6));
         assertThat(counters.outcomes().total()).isEqualTo(50_000);
         assertThat(counters.sizes().total()).isEqualTo(50_000);
         assertThat(counters.arp().total())
@@ -114,5 +122,35 @@ class PacketCountersTests {
         assertThat(sum.networks().total()).isEqualTo(3);
         assertThat(sum.outcomes().total()).isEqualTo(3);
         assertThat(sum.sizes().total()).isEqualTo(3);
+    }
+
+    /** In the terms of tshark, which knows ICMP over IPv4 alone and takes later fragments for no protocol. */
+    @Test
+    void countsWhatIpHeadersCarry() {
+        PacketBytes ipv4 = PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2");
+        counters.add(packets.of(ipv4.tcp(1, 2, 0).frame()));
+        counters.add(packets.of(PacketBytes.ethernet()
+                .ipv4("198.51.100.1", "203.0.113.2")
+                .follow(58)
+                .payload(8)
+                .frame()));
+        counters.add(packets.of(PacketBytes.ethernet()
+                .ipv6("2001:db8::1", "2001:db8::2")
+                .fragment(100, false)
+                .follow(17)
+                .payload(8)
+                .frame()));
+        counters.add(packets.of(
+                PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2").frame(20)));
+
+        HeaderCounters innermost = counters.innermost();
+        Map<TransportClass, Long> expected = new EnumMap<>(TransportClass.class);
+        expected.put(TransportClass.TCP, 1L);
+        expected.put(TransportClass.OTHER, 1L);
+        expected.put(TransportClass.FRAGMENT, 1L);
+        expected.put(TransportClass.CUT, 1L);
+        assertThat(innermost.transports().packets().asMap()).containsAllEntriesOf(expected);
+        assertThat(innermost.transports().packets().total()).isEqualTo(4);
+        assertThat(innermost.ipProtocols().keySet()).containsExactly(6, 17, 58);
     }
 }

@@ -85,6 +85,42 @@ class TrafficTests {
         assertThat(top.hosts()).isEmpty();
     }
 
+    @Test
+    void coversARunThatEndsByOneWindow() {
+        Traffic run = Traffic.ofRun(5, new FlowSettings(1024));
+        for (int hours = 0; hours < 5; hours++) {
+            run.add(packets.tcp(START + hours * 3600 * SECOND, ENDS, TcpFlags.ACK, 100));
+            assertThat(run.publish(START + hours * 3600 * SECOND + WINDOW).top())
+                    .isEqualTo(TopLists.NONE);
+        }
+        run.finish();
+
+        TrafficSnapshot all = run.publish(START + 5 * 3600 * SECOND);
+        assertThat(all.firstPacketNanos()).isEqualTo(START);
+        assertThat(all.lastPacketNanos()).isEqualTo(START + 4 * 3600 * SECOND);
+        assertThat(all.top().endNanos()).isEqualTo(all.lastPacketNanos());
+        assertThat(all.top().total()).isEqualTo(new Volume(5, 500));
+        assertThat(all.top().conversations()).hasSize(1);
+    }
+
+    @Test
+    void leavesAWindowThatIsNotCompleteAtTheEnd() {
+        addPacketAt(START + SECOND);
+        traffic.finish();
+
+        assertThat(traffic.publish(START + 2 * SECOND).top()).isEqualTo(TopLists.NONE);
+    }
+
+    @Test
+    void beginsARunWithItsFirstTime() {
+        Traffic run = Traffic.ofRun(5, new FlowSettings(1024));
+        assertThat(run.publish(START).firstPacketNanos()).isZero();
+        run.add(packets.tcp(0, ENDS, TcpFlags.ACK, 100));
+        run.add(packets.tcp(START, ENDS, TcpFlags.ACK, 100));
+
+        assertThat(run.publish(START).firstPacketNanos()).isEqualTo(START);
+    }
+
     /** The first packet after a pause belongs to its own window, however long the pause was. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10})
