@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param source         live, file or demo
  * @param rates          of each of the last 60 seconds
  * @param innermost      by the innermost network header, as tshark counts
- * @param outermost      by the outermost; the same where there is no tunnel
+ * @param outermost      by the outermost network header: in a tunnel, that of the tunnel
  * @param protocols      by innermost transport protocol; every member of the closed list is a key, as in all maps here
  */
 public record Report(

@@ -37,7 +37,7 @@ public final class HeaderCounters {
         int ipProtocol = header.ipProtocol();
         networks.add(network, bytes);
         if (network == NetworkClass.IPV4 || network == NetworkClass.IPV6) {
-            transports.add(TransportClass.of(network, ipProtocol, header.fragment()), bytes);
+            transports.add(TransportClass.of(header), bytes);
         }
         if (ipProtocol >= 0) {
             ipProtocols[ipProtocol]++;

@@ -18,7 +18,7 @@ import dev.packetdash.net.Direction;
  * @param packets       by direction and innermost transport protocol
  * @param bytes         likewise, wire length
  * @param innermost     by the innermost network header
- * @param outermost     by the outermost; the same where there is no tunnel
+ * @param outermost     by the outermost network header
  * @param networks      packets by direction and network layer
  * @param encapsulated  packets carrying an encapsulation at any depth
  * @param sizes         packets by class of wire length; one more for everything above
@@ -68,7 +68,7 @@ public record PacketCounters(
         packets.add(direction, protocol, 1);
         bytes.add(direction, protocol, packet.wireLength());
         innermost.add(packet, packet.wireLength());
-        outermost.add(packet.outer(), packet.wireLength());
+        outermost.add(packet.isTunnelled() ? packet.outer() : packet, packet.wireLength());
         networks.add(direction, packet.network(), 1);
         sizes.add(SizeClass.of(packet.wireLength()), 1);
         outcomes.add(packet.outcome(), packet.stoppedAt(), 1);

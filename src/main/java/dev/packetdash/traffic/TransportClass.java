@@ -2,6 +2,7 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.FragmentPosition;
 import dev.packetdash.decode.NetworkClass;
+import dev.packetdash.decode.NetworkView;
 import dev.packetdash.net.IpProtocol;
 
 /** What an IP header says it carries, in the terms that tshark's figures can be compared in. */
@@ -20,14 +21,16 @@ public enum TransportClass {
     /** The IP header itself is too short to name a protocol. */
     CUT;
 
-    static TransportClass of(NetworkClass network, int ipProtocol, FragmentPosition fragment) {
-        if (ipProtocol < 0) {
+    static TransportClass of(NetworkView header) {
+        NetworkClass network = header.network();
+        FragmentPosition fragment = header.fragment();
+        if (header.ipProtocol() < 0) {
             return CUT;
         }
         if (fragment == FragmentPosition.MIDDLE || fragment == FragmentPosition.LAST) {
             return FRAGMENT;
         }
-        return switch (ipProtocol) {
+        return switch (header.ipProtocol()) {
             case IpProtocol.TCP -> TCP;
             case IpProtocol.UDP -> UDP;
             case IpProtocol.SCTP -> SCTP;

@@ -153,4 +153,20 @@ class PacketCountersTests {
         assertThat(innermost.transports().packets().total()).isEqualTo(4);
         assertThat(innermost.ipProtocols().keySet()).containsExactly(6, 17, 58);
     }
+
+    @Test
+    void countsATunnelByBothOfItsHeaders() {
+        counters.add(packets.of(PacketBytes.ethernet()
+                .ipv4("198.51.100.1", "203.0.113.2")
+                .ipv6("2001:db8::1", "2001:db8::2")
+                .tcp(1, 2, 0)
+                .frame()));
+
+        assertThat(counters.innermost().ipProtocols().keySet()).containsExactly(6);
+        assertThat(counters.outermost().ipProtocols().keySet()).containsExactly(41);
+        assertThat(counters.outermost().networks().packets().get(NetworkClass.IPV4))
+                .isEqualTo(1);
+        assertThat(counters.outermost().transports().packets().get(TransportClass.OTHER))
+                .isEqualTo(1);
+    }
 }
