@@ -5,7 +5,7 @@
  *  interface ──▶ capture ──▶ FrameRing ──▶ decode ──▶ PacketSummary ──┬──▶ traffic ──▶ flow   counters, rates, top-N
  *  or demo       (libpcap)   (bytes are                               └──▶ detect             scan suspects
  *                             copied once)
- *  once a second:  pipeline publishes an immutable InterfaceSnapshot ──▶ report ──▶ metrics │ web (JSON, page)
+ *  once a second:  pipeline publishes an immutable InterfaceSnapshot ──▶ report ──▶ metrics │ web (JSON, page) │ cli
  * </pre>
  *
  * <p>One platform thread per interface walks the first line from left to right and owns everything on it: no lock, no sharing. Every reader
@@ -15,8 +15,8 @@
  * <p>The packages form a strict DAG, lowest first; each says in its {@code package-info} what it may use, and {@code ArchitectureTests} checks it:
  * {@code net} (vocabulary), {@code capture} (frames from an interface; all native memory), {@code decode} (one frame to one summary),
  * {@code flow} (who talks to whom), {@code traffic} (counters and lists), {@code detect} (one class per behaviour), {@code report} (what readers
- * see), {@code pipeline} (the first line above), {@code metrics} (Prometheus and health), {@code web} (JSON API and page). This package wires them
- * together, by hand; it sees all others and none of them sees it.
+ * see), {@code pipeline} (the first line above), {@code metrics} (Prometheus and health), {@code web} (JSON API and page), {@code cli} (the
+ * terminal's commands, without Spring). This package wires them together, by hand; it sees all others and none of them sees it.
  */
 @NullMarked
 package dev.packetdash;

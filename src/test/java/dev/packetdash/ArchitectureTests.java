@@ -1,5 +1,6 @@
 package dev.packetdash;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -81,6 +82,22 @@ class ArchitectureTests {
                 .resideOutsideOfPackage(ROOT + ".web..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework.web.."))
+                .check(classes);
+    }
+
+    /** {@code DataSize} alone, which needs no other class of Spring. */
+    @Test
+    void theTerminalStartsNoSpring() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".cli..")
+                .and()
+                .haveSimpleNameNotEndingWith("package-info")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework..")
+                        .and(not(resideInAPackage("org.springframework.util.unit.."))))
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("org.slf4j.."))
                 .check(classes);
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("restricted")
 final class Pcap implements AutoCloseable {
     /** Debian's runtime package, everybody else's, and the development packages'. */
-    private static final List<String> LIBRARY_NAMES = List.of("libpcap.so.0.8", "libpcap.so.1", "libpcap.so");
+    static final List<String> LIBRARY_NAMES = List.of("libpcap.so.0.8", "libpcap.so.1", "libpcap.so");
 
     private static final int ERROR_NO_SUCH_DEVICE = -5;
     private static final int ERROR_PERM_DENIED = -8;
@@ -239,7 +239,7 @@ final class Pcap implements AutoCloseable {
         };
     }
 
-    private static String string(Object pointer) {
+    static String string(Object pointer) {
         return ((MemorySegment) pointer).reinterpret(Long.MAX_VALUE).getString(0);
     }
 

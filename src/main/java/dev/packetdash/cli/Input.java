@@ -2,6 +2,7 @@ package dev.packetdash.cli;
 
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.CaptureFile;
+import dev.packetdash.capture.FilteredSource;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.net.LocalAddresses;
 import java.io.IOException;
@@ -9,11 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
 
 /** The options that say where packets come from, and the way to them. */
 final class Input {
@@ -40,28 +37,21 @@ final class Input {
     @Option(
             names = {"-f", "--filter"},
             paramLabel = "FILTER",
-            description = "Only packets that match this libpcap filter, as in 'tcp port 443'; with -i.")
+            description = "Only packets that match this libpcap filter, as in 'tcp port 443'.")
     private String filter = "";
-
-    @Spec(Target.MIXEE)
-    private @Nullable CommandSpec command;
 
     boolean isLive() {
         return from.interfaceName != null;
     }
 
-    /**
-     * @throws CaptureException    where it cannot be opened
-     * @throws ParameterException where the options do not go together
-     */
+    /** @throws CaptureException where it cannot be opened */
     Opened open(Terminal terminal) throws CaptureException {
         if (from.interfaceName != null) {
             return Captures.open(from.interfaceName, filter, Captures.HEADERS);
         }
-        if (!filter.isEmpty() && command != null) {
-            throw new ParameterException(command.commandLine(), "-f is for interfaces: use it with -i");
-        }
-        return new Opened(file(String.valueOf(from.file), terminal), () -> LocalAddresses.UNKNOWN, false);
+        FrameSource file = file(String.valueOf(from.file), terminal);
+        FrameSource source = filter.isEmpty() ? file : new FilteredSource(file, filter);
+        return new Opened(source, () -> LocalAddresses.UNKNOWN, false);
     }
 
     private static FrameSource file(String name, Terminal terminal) throws CaptureException {

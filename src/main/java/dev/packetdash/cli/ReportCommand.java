@@ -111,9 +111,13 @@ final class ReportCommand implements Callable<Integer> {
                 new Run(opened, limits.limit(opened, LIVE_DURATION, interrupt), entries, (int) Math.min(packets, 1000));
         try {
             run.read();
-        } finally {
-            print(run, before);
+        } catch (CaptureException e) {
+            if (run.report().totals().packets() > 0) {
+                print(run, before);
+            }
+            throw e;
         }
+        print(run, before);
     }
 
     private void print(Run run, @Nullable Baseline before) throws IOException {

@@ -40,6 +40,11 @@ public final class LinkType {
         return dlt == DLT_RAW || dlt == DLT_RAW_OPENBSD ? RAW : dlt;
     }
 
+    /** The other way round. */
+    public static int toDlt(int linkType) {
+        return linkType == RAW ? DLT_RAW : linkType;
+    }
+
     public static boolean isDecoded(int linkType) {
         return switch (linkType) {
             case NULL, ETHERNET, PPP, PPP_HDLC, RAW, C_HDLC, LOOP, LINUX_SLL, IPV4, IPV6, LINUX_SLL2 -> true;

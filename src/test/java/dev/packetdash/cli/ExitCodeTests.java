@@ -47,7 +47,7 @@ class ExitCodeTests {
 
     @Test
     void aMisspelledCommandIsGuessed() {
-        assertThat(Shell.run("wach").err()).contains("Did you mean: packetdash watch?");
+        assertThat(Shell.run("wach").err()).contains("Did you mean: packetdash watch");
     }
 
     @ParameterizedTest
@@ -86,6 +86,14 @@ class ExitCodeTests {
         assertThat(Shell.run("doctor", "-i", "lo", "-f", "tcp prt 80"))
                 .returns(ExitCode.BAD_FILTER, Shell::code)
                 .satisfies(shell -> assertThat(shell.out()).contains("FAIL filter"));
+    }
+
+    @Test
+    void aBadFilterOfAFileIsQuotedToo() {
+        Shell shell = Shell.run(SampleCapture.bytes(), "report", "-r", "-", "-f", "tcp prt 80");
+
+        assertFails(shell, ExitCode.BAD_FILTER, "\"tcp prt 80\"");
+        assertThat(shell.out()).isEmpty();
     }
 
     @Test

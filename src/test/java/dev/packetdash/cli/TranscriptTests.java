@@ -50,6 +50,18 @@ class TranscriptTests {
     }
 
     @Test
+    void filtersAFileAsItDoesAnInterface() throws IOException {
+        Shell shell = Shell.run(SampleCapture.bytes(), "watch", "-r", "-", "-f", "udp port 53");
+
+        assertThat(shell.out().lines().toList())
+                .hasSize(6)
+                .isEqualTo(golden("watch.txt")
+                        .lines()
+                        .filter(line -> line.contains("UDP"))
+                        .toList());
+    }
+
+    @Test
     void writesTheReportIntoAFile() throws IOException {
         Path output = directory.resolve("report.txt");
 
