@@ -40,7 +40,7 @@ public final class Cli {
     }
 
     /** With the one command that is named first, since each takes time to make ready; with all where that is none. */
-    private CommandLine commandLine(String... arguments) {
+    CommandLine commandLine(String... arguments) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("serve", ServeCommand::new);
         commands.put("report", () -> new ReportCommand(terminal, interrupt));
