@@ -101,8 +101,8 @@ class RecentPacketsTests {
         assertThat(detail.capturedLength()).isEqualTo(92);
         assertThat(detail.outcome()).isEqualTo("complete");
         assertThat(detail.stoppedAt()).isEqualTo("transport");
-        assertThat(detail.layers()).extracting(LayerDetail::name).containsExactly("eth", "ipv6", "udp");
-        assertThat(detail.layers()).extracting(LayerDetail::offset).containsExactly(0, 14, 54);
+        assertThat(detail.layers()).extracting(LayerDetail::name).containsExactly("eth", "ipv6", "udp", "dns");
+        assertThat(detail.layers()).extracting(LayerDetail::offset).containsExactly(0, 14, 54, 62);
         assertThat(detail.headerHex()).hasSize(2 * 62).startsWith("020000000002020000000001" + "86dd");
     }
 
