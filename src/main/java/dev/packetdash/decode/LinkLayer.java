@@ -149,6 +149,7 @@ final class LinkLayer {
             case EtherType.PPPOE_SESSION -> LayerKind.PPPOES;
             case EtherType.PPPOE_DISCOVERY -> LayerKind.PPPOED;
             case EtherType.BRIDGED_ETHERNET -> LayerKind.ETH;
+            case EtherType.JUMBO_LLC -> LayerKind.LLC;
             case EtherType.LLDP -> LayerKind.LLDP;
             case EtherType.EAPOL -> LayerKind.EAPOL;
             default -> walk.unsupported();

@@ -7,11 +7,17 @@ import java.util.Map;
 final class PseudowireHeader extends Header {
     static final int LENGTH = 4;
 
+    private static final int RESERVED = 0;
     private static final int SEQUENCE = 2;
 
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {
         return begin(frame, offset, end, LENGTH);
+    }
+
+    /** False where these bytes are no control word but already a MAC address: the first 16 bits of a control word are 0. */
+    boolean isControlWord() {
+        return u16(RESERVED) == 0;
     }
 
     @Override

@@ -12,6 +12,8 @@ final class TunnelLayer {
     private static final int GENEVE_PORT = 6081;
     private static final int MPLS_PORT = 6635;
 
+    private static final int REDIRECT_LENGTH = 4;
+
     private final MplsHeader mpls = new MplsHeader();
     private final PseudowireHeader pseudowire = new PseudowireHeader();
     private final GreHeader gre = new GreHeader();
@@ -57,6 +59,9 @@ final class TunnelLayer {
     @Nullable
     LayerKind pseudowire(Walk walk) {
         DecodeOutcome outcome = pseudowire.wrap(walk.frame, walk.offset, walk.end);
+        if (outcome == DecodeOutcome.COMPLETE && !pseudowire.isControlWord()) {
+            return LayerKind.ETH;
+        }
         return walk.passed(LayerKind.PWETHCW, pseudowire, outcome) ? LayerKind.ETH : null;
     }
 
@@ -74,6 +79,7 @@ final class TunnelLayer {
             case EtherType.BRIDGED_ETHERNET -> LayerKind.ETH;
             case EtherType.PPP -> LayerKind.PPP;
             case EtherType.ERSPAN, EtherType.ERSPAN_III -> mirrored(walk);
+            case EtherType.WCCP -> redirected(walk);
             case GreHeader.KEEP_ALIVE -> walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
             default -> walk.unsupportedTunnel();
         };
@@ -83,6 +89,15 @@ final class TunnelLayer {
     private LayerKind mirrored(Walk walk) {
         walk.summary.encapsulated(Encapsulation.ERSPAN);
         return gre.hasSequence() || gre.protocolType() == EtherType.ERSPAN_III ? LayerKind.ERSPAN : LayerKind.ETH;
+    }
+
+    /** WCCP version 2 has a header of four bytes before the packet, version 1 has none; only the packet begins with a 4. */
+    private static @Nullable LayerKind redirected(Walk walk) {
+        int first = walk.peek(DecodeLayer.ENCAPSULATION);
+        if (first >> 4 != 4) {
+            walk.offset += REDIRECT_LENGTH;
+        }
+        return first < 0 ? null : LayerKind.IP;
     }
 
     @Nullable

@@ -18,6 +18,11 @@ public final class EtherType {
     public static final int PPP = 0x880b;
     public static final int PPPOE_DISCOVERY = 0x8863;
     public static final int PPPOE_SESSION = 0x8864;
+    /** LLC in frames too long for a length field. */
+    public static final int JUMBO_LLC = 0x8870;
+    /** Packets that a router redirects to a cache, in GRE. */
+    public static final int WCCP = 0x883e;
+
     public static final int EAPOL = 0x888e;
     /** ERSPAN types I and II. */
     public static final int ERSPAN = 0x88be;
@@ -45,6 +50,8 @@ public final class EtherType {
             case PPP -> "PPP";
             case PPPOE_DISCOVERY -> "PPPoE discovery";
             case PPPOE_SESSION -> "PPPoE session";
+            case JUMBO_LLC -> "jumbo LLC";
+            case WCCP -> "WCCP";
             case EAPOL -> "EAPOL";
             case ERSPAN -> "ERSPAN";
             case ERSPAN_III -> "ERSPAN III";

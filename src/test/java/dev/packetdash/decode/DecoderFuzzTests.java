@@ -17,8 +17,8 @@ class DecoderFuzzTests {
     private final PacketSummary summary = new PacketSummary();
 
     /** @param bytes the link type, how many bytes less were captured than were on the wire, and the frame */
-    @FuzzTest
     @MethodSource("frames")
+    @FuzzTest
     void decodesAnything(byte[] bytes) {
         if (bytes.length < 2) {
             return;
@@ -31,8 +31,8 @@ class DecoderFuzzTests {
     }
 
     /** @param message a DNS message in a whole packet */
-    @FuzzTest
     @MethodSource("messages")
+    @FuzzTest
     void readsAnyDnsMessage(byte[] message) {
         Frame frame = PacketBytes.raw()
                 .ipv4("198.51.100.1", "203.0.113.2")

@@ -83,6 +83,16 @@ class LinkLayerTests {
     }
 
     @Test
+    void readsLlcInJumboFrames() {
+        decode(PacketBytes.ethernet()
+                .then(EtherType.JUMBO_LLC, TunnelParts.bytes("060603"))
+                .ipv4(CLIENT, SERVER)
+                .udp(1, 2));
+
+        assertUdp(1, 2);
+    }
+
+    @Test
     void readsCookedHeaders() {
         decode(PacketBytes.sll(0).ipv4(CLIENT, SERVER).udp(1, 2));
         assertUdp(1, 2);

@@ -82,6 +82,29 @@ class TunnelLayerTests {
     }
 
     @Test
+    void knowsAPseudowireWithoutControlWord() {
+        decode(inner(PacketBytes.ethernet()
+                .then(EtherType.MPLS, mpls(16, true))
+                .then(0, bytes("020000000002" + "020000000001" + "86dd"))));
+
+        assertInner(Encapsulation.MPLS);
+        assertThat(summary.layerKind(2)).isEqualTo(LayerKind.ETH);
+    }
+
+    @Test
+    void followsPacketsThatWccpRedirects() {
+        for (String redirect : List.of("", "00000000")) {
+            decode(outer().then(IpProtocol.GRE, gre(0, 0))
+                    .then(EtherType.WCCP, bytes(redirect))
+                    .ipv4("192.0.2.1", "192.0.2.2")
+                    .udp(1, 2));
+
+            assertThat(summary.protocol()).isEqualTo(Protocol.UDP);
+            assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.TRANSPORT);
+        }
+    }
+
+    @Test
     void followsPppWithAndWithoutItsOptionalBytes() {
         for (String header : List.of("ff030057", "0057", "57", "ff0357")) {
             decode(inner(PacketBytes.link(LinkType.PPP).then(0, bytes(header))));
