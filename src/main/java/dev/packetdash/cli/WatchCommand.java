@@ -65,7 +65,7 @@ final class WatchCommand implements Callable<Integer> {
         @Override
         public boolean accept(Frame frame) throws IOException {
             decoder.decode(frame, packet);
-            writer.write(line.of(packet));
+            writer.write(line.of(frame, packet));
             writer.write('\n');
             return true;
         }

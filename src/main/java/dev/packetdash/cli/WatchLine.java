@@ -1,7 +1,9 @@
 package dev.packetdash.cli;
 
+import dev.packetdash.decode.DnsMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
+import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.TcpFlags;
@@ -9,6 +11,7 @@ import dev.packetdash.report.Times;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** One packet in a line: {@code [14:23:01] TCP | 192.0.2.105:48291 → 198.51.100.34:443 | SYN | Len:0}. */
 final class WatchLine {
@@ -20,8 +23,49 @@ final class WatchLine {
         time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
     }
 
+    /** Of DNS and its kin what was asked or answered, of all else the header. */
+    String of(Frame frame, PacketSummary packet) {
+        return DnsMessage.read(frame, packet)
+                .filter(message -> message.response() || !message.questions().isEmpty())
+                .map(message -> dns(packet, message))
+                .orElseGet(() -> of(packet));
+    }
+
+    private String dns(PacketSummary packet, DnsMessage message) {
+        return "[" + time.format(Times.instant(packet.timestampNanos())) + "] "
+                + Labels.label(message.protocol()).toUpperCase(Locale.ROOT)
+                + SEPARATOR
+                + new IpAddress(packet.sourceHigh(), packet.sourceLow())
+                + " → "
+                + new IpAddress(packet.destinationHigh(), packet.destinationLow())
+                + SEPARATOR
+                + (message.response() ? "Response: " + answers(message) : "Query: " + questions(message));
+    }
+
+    private static String questions(DnsMessage message) {
+        return message.questions().stream().map(DnsMessage.Question::toString).collect(Collectors.joining(", "));
+    }
+
+    /** The data of the answers, else why there are none. */
+    private static String answers(DnsMessage message) {
+        String data = message.answers().stream()
+                .map(DnsMessage.Answer::data)
+                .filter(answer -> !answer.isEmpty())
+                .collect(Collectors.joining(", "));
+        if (!data.isEmpty()) {
+            return data;
+        }
+        return switch (message.responseCode()) {
+            case 0 -> "none";
+            case 2 -> "SERVFAIL";
+            case 3 -> "NXDOMAIN";
+            case 5 -> "REFUSED";
+            default -> "error " + message.responseCode();
+        };
+    }
+
     /** {@code Len} is that of the payload where the transport header was read, else of the whole packet. */
-    String of(PacketSummary packet) {
+    private String of(PacketSummary packet) {
         StringBuilder line = new StringBuilder(96)
                 .append('[')
                 .append(time.format(Times.instant(packet.timestampNanos())))

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates          of each of the last 60 seconds
  * @param innermost      by the innermost network header, as tshark counts
  * @param outermost      by the outermost network header: in a tunnel, that of the tunnel
+ * @param hierarchy      packets through each path of headers, {@code eth:ip:tcp}, as tshark's io,phs; {@code frame} is all
  * @param protocols      by innermost transport protocol; every member of the closed list is a key, as in all maps here
  */
 public record Report(
@@ -32,6 +33,7 @@ public record Report(
         Headers outermost,
         Map<String, Long> networks,
         Map<String, Long> encapsulations,
+        Map<String, Volume> hierarchy,
         Map<String, Long> tcpSegments,
         Map<String, Long> fragments,
         Map<String, Long> decodeOutcomes,

@@ -5,13 +5,10 @@ import dev.packetdash.traffic.PacketCounters;
 import dev.packetdash.traffic.Rates;
 import dev.packetdash.traffic.TopLists;
 import dev.packetdash.traffic.TrafficSettings;
-import dev.packetdash.traffic.Volume;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** Assembles reports and lists, over all interfaces, from the latest snapshots. */
 public final class Reports {
@@ -30,10 +27,7 @@ public final class Reports {
     }
 
     public Report report() {
-        return report(snapshots.latest());
-    }
-
-    private Report report(List<InterfaceSnapshot> latest) {
+        List<InterfaceSnapshot> latest = snapshots.latest();
         Report.Totals totals = Sections.totals(counters(latest).total(), rates(latest));
         return report(latest, lists(latest), windowSeconds, totals, startedAt, clock.instant());
     }
@@ -77,6 +71,7 @@ public final class Reports {
                 Sections.headers(counters.outermost()),
                 Sections.counts(counters.networks().byColumn()),
                 Sections.counts(counters.encapsulated()),
+                Sections.hierarchy(latest),
                 Sections.counts(counters.tcpSegments().byColumn()),
                 Sections.fragments(counters.fragments()),
                 Sections.counts(counters.outcomes().byRow()),
@@ -89,13 +84,8 @@ public final class Reports {
     }
 
     public Protocols protocols() {
-        List<InterfaceSnapshot> latest = snapshots.latest();
-        Report report = report(latest);
-        Map<String, Volume> hierarchy = new TreeMap<>();
-        for (InterfaceSnapshot snapshot : latest) {
-            snapshot.traffic().layerPaths().forEach((path, volume) -> hierarchy.merge(path, volume, Volume::plus));
-        }
-        return new Protocols(report.protocols(), report.networks(), report.encapsulations(), hierarchy);
+        Report report = report();
+        return new Protocols(report.protocols(), report.networks(), report.encapsulations(), report.hierarchy());
     }
 
     private static double seconds(Instant from, Instant to) {

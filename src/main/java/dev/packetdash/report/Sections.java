@@ -18,6 +18,7 @@ import dev.packetdash.traffic.VolumeCounters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the parts of snapshots into the parts of a {@link Report}. */
@@ -114,6 +115,14 @@ final class Sections {
         packets.asMap()
                 .forEach((member, count) -> volumes.put(Labels.label(member), new Volume(count, bytes.get(member))));
         return volumes;
+    }
+
+    static Map<String, Volume> hierarchy(List<InterfaceSnapshot> snapshots) {
+        Map<String, Volume> hierarchy = new TreeMap<>();
+        for (InterfaceSnapshot snapshot : snapshots) {
+            snapshot.traffic().layerPaths().forEach((path, volume) -> hierarchy.merge(path, volume, Volume::plus));
+        }
+        return hierarchy;
     }
 
     static <E extends Enum<E>> Map<String, Long> counts(Counters<E> counters) {

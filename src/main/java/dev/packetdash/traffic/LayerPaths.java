@@ -13,6 +13,7 @@ final class LayerPaths {
     private static final LayerKind[] KINDS = LayerKind.values();
     private static final int MAXIMUM_NODES = 1024;
     private static final int ROOT = 0;
+    private static final String ALL = "frame";
 
     /** The child of a node by kind of header; 0, the root's own number, where there is none. */
     private final short[] children = new short[MAXIMUM_NODES * KINDS.length];
@@ -37,7 +38,7 @@ final class LayerPaths {
         bytes[node] += packet.wireLength();
     }
 
-    /** The packets that went through each path, those that went on from there included; the empty path is all packets. */
+    /** The packets that went through each path, those that went on from there included; {@code frame} is all packets. */
     Map<String, Volume> volumes() {
         Map<String, Volume> volumes = new TreeMap<>();
         collect(ROOT, "", volumes);
@@ -53,7 +54,7 @@ final class LayerPaths {
                 volume = volume.plus(collect(child, path.isEmpty() ? name : path + ":" + name, volumes));
             }
         }
-        volumes.put(path, volume);
+        volumes.put(path.isEmpty() ? ALL : path, volume);
         return volume;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param firstPacketNanos earliest time stamp of a packet, Unix time; 0 before the first
  * @param lastPacketNanos  latest likewise
- * @param layerPaths       packets through each path of headers, {@code eth:ip:tcp}; the empty path is all
+ * @param layerPaths       packets through each path of headers, {@code eth:ip:tcp}; {@code frame} is all
  * @param top              of the last complete window
  * @param flowsActive      flows tracked now
  * @param flowsEvicted     flows removed since the start

@@ -57,7 +57,7 @@ class TranscriptTests {
                 .hasSize(6)
                 .isEqualTo(golden("watch.txt")
                         .lines()
-                        .filter(line -> line.contains("UDP"))
+                        .filter(line -> line.contains("DNS"))
                         .toList());
     }
 

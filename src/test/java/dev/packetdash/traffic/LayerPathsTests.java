@@ -26,7 +26,7 @@ class LayerPathsTests {
 
         assertThat(paths.volumes())
                 .isEqualTo(Map.of(
-                        "", new Volume(3, 146),
+                        "frame", new Volume(3, 146),
                         "eth", new Volume(3, 146),
                         "eth:ip", new Volume(2, 100),
                         "eth:ip:udp", new Volume(1, 50),
