@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ProcessTests {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    /** A shell's background job, as these tests may be, starts with SIGINT ignored, and so do all its children. */
+    private static final List<String> HEEDING_CTRL_C = List.of("env", "--default-signal=INT");
+
     @TempDir
     Path directory;
 
@@ -50,7 +53,7 @@ class ProcessTests {
     @Test
     void ctrlCLeavesAWholeFile() throws Exception {
         Path file = directory.resolve("demo.pcapng");
-        Process process = start(List.of(), "record", "-i", "demo", "-w", file.toString());
+        Process process = start(HEEDING_CTRL_C, "record", "-i", "demo", "-w", file.toString());
         await().atMost(DEADLINE).until(() -> Files.exists(file) && Files.size(file) > 2000);
 
         interrupt(process);
@@ -64,7 +67,7 @@ class ProcessTests {
     void ctrlCGivesTheReportOfWhatThereWas() throws Exception {
         Path file = directory.resolve("report.txt");
         Process process = start(
-                List.of(),
+                HEEDING_CTRL_C,
                 "report",
                 "-i",
                 "demo",

@@ -122,6 +122,13 @@ class ServiceTests {
     }
 
     @Test
+    void flowsOfIpv6NeedNoEscaping() {
+        assertThat(service.get("/api/v1/packets?flow=tcp-[2001:db8::1]:443-[2001:db8::2]:50000")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void aPacketShowsItsLayersAndHeaderBytesButNoPayload() {
         String id = service.json("/api/v1/packets?limit=1&protocol=tcp")
                 .get("packets")
