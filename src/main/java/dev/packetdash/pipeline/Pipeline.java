@@ -36,7 +36,6 @@ public final class Pipeline implements Runnable {
     private final Frame frame = new Frame();
     private final PacketSummary packet = new PacketSummary();
     private final PacketDecoder decoder = new PacketDecoder();
-    private LocalAddresses localAddresses = LocalAddresses.UNKNOWN;
     private long lagNanos;
     private volatile boolean stopping;
 
@@ -121,7 +120,7 @@ public final class Pipeline implements Runnable {
     }
 
     private InterfaceSnapshot snapshot() {
-        localAddresses = addresses.get();
+        LocalAddresses localAddresses = addresses.get();
         decoder.localAddresses(localAddresses);
         long now = Times.unixNanos(clock.instant());
         InterfaceSnapshot snapshot = new InterfaceSnapshot(
