@@ -6,7 +6,7 @@ import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
-import dev.packetdash.net.TcpFlags;
+import dev.packetdash.report.PacketEntry;
 import dev.packetdash.report.Times;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -78,7 +78,7 @@ final class WatchLine {
             addEnd(line, packet, packet.destinationHigh(), packet.destinationLow(), packet.destinationPort());
             line.append(SEPARATOR);
         }
-        String said = said(packet);
+        String said = PacketEntry.said(packet);
         if (!said.isEmpty()) {
             line.append(said).append(SEPARATOR);
         }
@@ -100,19 +100,5 @@ final class WatchLine {
         } else {
             line.append('[').append(address).append("]:").append(port);
         }
-    }
-
-    private static String said(PacketSummary packet) {
-        if (packet.protocol() == Protocol.ARP) {
-            return Labels.label(packet.arpOperation());
-        }
-        if (!packet.transportDecoded()) {
-            return "";
-        }
-        return switch (packet.protocol()) {
-            case TCP -> TcpFlags.names(packet.tcpFlags());
-            case ICMP, ICMPV6 -> Labels.label(packet.icmpMessage());
-            default -> "";
-        };
     }
 }

@@ -92,7 +92,8 @@ public record PacketEntry(
                 .collect(Collectors.joining(" "));
     }
 
-    private static String said(PacketSummary packet) {
+    /** What the last header says in a word: TCP flags, the ICMP message, the ARP operation; empty for other packets. */
+    public static String said(PacketSummary packet) {
         if (packet.protocol() == Protocol.ARP) {
             return Labels.label(packet.arpOperation());
         }
