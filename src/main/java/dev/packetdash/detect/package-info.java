@@ -3,7 +3,7 @@
  * thresholds are a documented record at the top of its file.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "decode"})
+@ApplicationModule(allowedDependencies = {"net", "decode", "flow", "alert"})
 package dev.packetdash.detect;
 
 import org.jspecify.annotations.NullMarked;

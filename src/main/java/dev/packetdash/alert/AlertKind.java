@@ -1,0 +1,25 @@
+package dev.packetdash.alert;
+
+import java.util.Locale;
+
+/** What a detector finds; one a detector. */
+public enum AlertKind {
+    PORT_SCAN,
+    HOST_SWEEP,
+    SYN_FLOOD,
+    ICMP_FLOOD,
+    UDP_FLOOD,
+    TCP_FLOOD,
+    OVERSIZED_ICMP,
+    ARP_SPOOF,
+    NDP_SPOOF,
+    DNS_TUNNEL,
+    DGA,
+    BRUTE_FORCE,
+    EXFILTRATION;
+
+    /** As in labels, settings and documents: {@code port_scan}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.packetdash.alert;
+
+/** How much an operator has to care, the least first. */
+public enum Severity {
+    /** A suspicion: shown and counted, never delivered as an alert. */
+    LOW,
+    MEDIUM,
+    HIGH,
+    CRITICAL
+}
