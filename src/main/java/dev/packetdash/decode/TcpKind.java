@@ -21,36 +21,48 @@ public enum TcpKind {
     private static final int ALL_BUT_ECN = 0x3f;
     private static final int XMAS_FLAGS = TcpFlags.FIN | TcpFlags.PSH | TcpFlags.URG;
 
+    /** By the significant flags and whether there is payload: a look-up where the flags vary too much for branches to be foreseen. */
+    private static final TcpKind[] KINDS = new TcpKind[2 * (ALL_BUT_ECN + 1)];
+
+    static {
+        for (int i = 0; i < KINDS.length; i++) {
+            KINDS[i] = tell(i >> 1, i & 1);
+        }
+    }
+
     /**
      * @param flags         the low eight flag bits
      * @param payloadLength bytes after the header, by the IP header's length field
      */
     static TcpKind of(int flags, int payloadLength) {
-        int significant = flags & ALL_BUT_ECN;
+        return KINDS[(flags & ALL_BUT_ECN) << 1 | (payloadLength > 0 ? 1 : 0)];
+    }
+
+    private static TcpKind tell(int significant, int payloadLength) {
         if (significant == 0) {
             return NULL;
         }
         if (significant == XMAS_FLAGS) {
             return XMAS;
         }
-        if ((flags & TcpFlags.RST) != 0) {
+        if ((significant & TcpFlags.RST) != 0) {
             return RST;
         }
-        if (TcpFlags.isSyn(flags)) {
+        if (TcpFlags.isSyn(significant)) {
             return SYN;
         }
-        if (TcpFlags.isSynAck(flags)) {
+        if (TcpFlags.isSynAck(significant)) {
             return SYN_ACK;
         }
-        if ((flags & TcpFlags.SYN) != 0) {
+        if ((significant & TcpFlags.SYN) != 0) {
             return OTHER;
         }
-        if ((flags & TcpFlags.FIN) != 0) {
+        if ((significant & TcpFlags.FIN) != 0) {
             return FIN;
         }
         if (payloadLength > 0) {
             return DATA;
         }
-        return (flags & TcpFlags.ACK) != 0 ? ACK : OTHER;
+        return (significant & TcpFlags.ACK) != 0 ? ACK : OTHER;
     }
 }

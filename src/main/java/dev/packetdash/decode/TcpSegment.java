@@ -28,10 +28,10 @@ public final class TcpSegment {
     private int length;
 
     /** Moves to a header of which at least the fixed part is there. */
-    void at(TcpHeader header) {
-        frame = header.frame;
-        offset = header.offset;
-        length = header.length;
+    void at(Frame frame, int offset, int length) {
+        this.frame = frame;
+        this.offset = offset;
+        this.length = length;
     }
 
     /** Of the first payload byte or SYN, unsigned 32 bits. */

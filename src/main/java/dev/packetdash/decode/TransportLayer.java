@@ -26,7 +26,7 @@ final class TransportLayer {
             summary.tcpFlags = tcp.flags();
             summary.payloadLength = walk.payloadAfter(Math.max(tcp.dataOffset(), TcpHeader.MINIMUM_LENGTH));
             summary.tcpKind = TcpKind.of(summary.tcpFlags, summary.payloadLength);
-            summary.tcp.at(tcp);
+            summary.tcp.at(tcp.frame, tcp.offset, tcp.length);
         }
         return walk.last(LayerKind.TCP, tcp, outcome);
     }

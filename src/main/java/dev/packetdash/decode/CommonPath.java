@@ -1,0 +1,154 @@
+package dev.packetdash.decode;
+
+import dev.packetdash.net.EtherType;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.IpAddress;
+import dev.packetdash.net.IpProtocol;
+import dev.packetdash.net.LinkType;
+
+/**
+ * Decodes in one go what nearly every packet is: Ethernet, at most one VLAN tag, IPv4 without options or IPv6 without extension headers,
+ * TCP or a UDP that carries no tunnel, none of it cut or in pieces. The summary is the one the general walk would make, which is asked
+ * for all the rest.
+ */
+final class CommonPath {
+    private static final int ETHER_TYPE = 12;
+    private static final int TAGGED_LENGTH = EthernetHeader.LENGTH + VlanHeader.LENGTH;
+
+    private static final int IPV4_WITHOUT_OPTIONS = 0x45;
+    private static final int IPV4_TOTAL_LENGTH = 2;
+    private static final int IPV4_FRAGMENT = 6;
+    /** All of the word but "reserved" and "don't fragment". */
+    private static final int IPV4_FRAGMENT_MASK = 0x3fff;
+
+    private static final int IPV4_PROTOCOL = 9;
+    private static final int IPV4_SOURCE = 12;
+    private static final int IPV4_DESTINATION = 16;
+    private static final long IPV4_MASK = 0xffff_ffffL;
+
+    private static final int IPV6_PAYLOAD_LENGTH = 4;
+    private static final int IPV6_NEXT_HEADER = 6;
+    private static final int IPV6_SOURCE = 8;
+    private static final int IPV6_DESTINATION = 24;
+
+    private static final int TCP_DATA_OFFSET = 12;
+    private static final int TCP_FLAGS = 13;
+    private static final int UDP_LENGTH = 4;
+
+    private CommonPath() {}
+
+    /** False where the packet is of another kind; nothing has been written then. */
+    static boolean decode(Walk walk) {
+        Frame frame = walk.frame;
+        int end = Math.min(frame.capturedLength(), frame.wireLength());
+        if (frame.linkType() != LinkType.ETHERNET || end < TAGGED_LENGTH) {
+            return false;
+        }
+        boolean tagged = frame.u16(ETHER_TYPE) == EtherType.VLAN;
+        int network = tagged ? TAGGED_LENGTH : EthernetHeader.LENGTH;
+        return switch (frame.u16(network - Short.BYTES)) {
+            case EtherType.IPV4 -> ipv4(walk, network, end);
+            case EtherType.IPV6 -> ipv6(walk, network, end);
+            default -> false;
+        };
+    }
+
+    private static boolean ipv4(Walk walk, int ip, int end) {
+        Frame frame = walk.frame;
+        int transport = ip + Ipv4Header.MINIMUM_LENGTH;
+        if (transport > end
+                || frame.u8(ip) != IPV4_WITHOUT_OPTIONS
+                || (frame.u16(ip + IPV4_FRAGMENT) & IPV4_FRAGMENT_MASK) != 0) {
+            return false;
+        }
+        int ipEnd = ip + frame.u16(ip + IPV4_TOTAL_LENGTH);
+        int protocol = frame.u8(ip + IPV4_PROTOCOL);
+        int length = transportLength(frame, protocol, transport, Math.min(end, ipEnd));
+        if (length == 0) {
+            return false;
+        }
+        PacketSummary summary = walk.summary;
+        link(frame, summary, ip);
+        summary.network = NetworkClass.IPV4;
+        summary.sourceHigh = summary.destinationHigh = IpAddress.IPV4_HIGH;
+        summary.sourceLow = frame.i32(ip + IPV4_SOURCE) & IPV4_MASK;
+        summary.destinationLow = frame.i32(ip + IPV4_DESTINATION) & IPV4_MASK;
+        summary.layer(LayerKind.IP, ip, Ipv4Header.MINIMUM_LENGTH);
+        transport(walk, protocol, transport, length, ipEnd);
+        return true;
+    }
+
+    private static boolean ipv6(Walk walk, int ip, int end) {
+        Frame frame = walk.frame;
+        int transport = ip + Ipv6Header.LENGTH;
+        if (transport > end || frame.u8(ip) >>> 4 != 6) {
+            return false;
+        }
+        int ipEnd = transport + frame.u16(ip + IPV6_PAYLOAD_LENGTH);
+        int protocol = frame.u8(ip + IPV6_NEXT_HEADER);
+        int length = transportLength(frame, protocol, transport, Math.min(end, ipEnd));
+        if (length == 0) {
+            return false;
+        }
+        PacketSummary summary = walk.summary;
+        link(frame, summary, ip);
+        summary.network = NetworkClass.IPV6;
+        summary.sourceHigh = frame.i64(ip + IPV6_SOURCE);
+        summary.sourceLow = frame.i64(ip + IPV6_SOURCE + Long.BYTES);
+        summary.destinationHigh = frame.i64(ip + IPV6_DESTINATION);
+        summary.destinationLow = frame.i64(ip + IPV6_DESTINATION + Long.BYTES);
+        summary.layer(LayerKind.IPV6, ip, Ipv6Header.LENGTH);
+        transport(walk, protocol, transport, length, ipEnd);
+        return true;
+    }
+
+    /** Of the transport header; 0 where it is none of TCP and UDP, is not all there, or carries a tunnel. */
+    private static int transportLength(Frame frame, int protocol, int offset, int end) {
+        int length = 0;
+        if (protocol == IpProtocol.TCP && offset + TcpHeader.MINIMUM_LENGTH <= end) {
+            length = frame.u8(offset + TCP_DATA_OFFSET) >>> 4 << 2;
+            return length >= TcpHeader.MINIMUM_LENGTH && offset + length <= end ? length : 0;
+        }
+        if (protocol == IpProtocol.UDP && offset + UdpHeader.LENGTH <= end) {
+            boolean plain = frame.u16(offset + UDP_LENGTH) >= UdpHeader.LENGTH
+                    && TunnelLayer.ofPort(frame.u16(offset + Short.BYTES)) == null;
+            length = plain ? UdpHeader.LENGTH : 0;
+        }
+        return length;
+    }
+
+    private static void link(Frame frame, PacketSummary summary, int network) {
+        summary.destinationMac = frame.u48(0);
+        summary.sourceMac = frame.u48(6);
+        summary.layer(LayerKind.ETH, 0, EthernetHeader.LENGTH);
+        if (network == TAGGED_LENGTH) {
+            summary.layer(LayerKind.VLAN, EthernetHeader.LENGTH, VlanHeader.LENGTH);
+            summary.vlanTags = 1;
+            summary.encapsulated(Encapsulation.VLAN);
+        }
+    }
+
+    private static void transport(Walk walk, int protocol, int offset, int length, int ipEnd) {
+        Frame frame = walk.frame;
+        PacketSummary summary = walk.summary;
+        summary.networkHeaders = 1;
+        summary.ipProtocol = protocol;
+        summary.addressed = true;
+        summary.sourcePort = frame.u16(offset);
+        summary.destinationPort = frame.u16(offset + Short.BYTES);
+        summary.transportDecoded = true;
+        summary.payloadLength = ipEnd - offset - length;
+        if (protocol == IpProtocol.TCP) {
+            summary.protocol = Protocol.TCP;
+            summary.tcpFlags = frame.u8(offset + TCP_FLAGS);
+            summary.tcpKind = TcpKind.of(summary.tcpFlags, summary.payloadLength);
+            summary.tcp.at(frame, offset, length);
+            summary.layer(LayerKind.TCP, offset, length);
+        } else {
+            summary.protocol = Protocol.UDP;
+            summary.layer(LayerKind.UDP, offset, length);
+        }
+        summary.stop(DecodeOutcome.COMPLETE, DecodeLayer.TRANSPORT);
+        walk.direct();
+    }
+}
