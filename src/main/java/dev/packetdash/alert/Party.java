@@ -1,7 +1,9 @@
 package dev.packetdash.alert;
 
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.net.IpNetwork;
 import dev.packetdash.net.MacAddress;
+import java.util.Optional;
 
 /** One side of a finding. Its text is what operators read and what allowlists match. */
 public sealed interface Party {
@@ -10,6 +12,28 @@ public sealed interface Party {
 
     static Party of(IpAddress address) {
         return new Host(address);
+    }
+
+    /** The party of that text, as {@code toString} gives it. */
+    static Party parse(String text) {
+        if (isMacAddress(text)) {
+            return new Station(Long.parseLong(text.replace(":", ""), 16));
+        }
+        Optional<IpNetwork> network = text.contains("/") ? Optional.empty() : network(text);
+        return network.<Party>map(address -> new Host(address.prefix())).orElseGet(() -> new Group(text));
+    }
+
+    static boolean isMacAddress(String text) {
+        return text.matches("(\\p{XDigit}{2}:){5}\\p{XDigit}{2}");
+    }
+
+    /** The network, or the one address, that the text says, if it does. */
+    static Optional<IpNetwork> network(String text) {
+        try {
+            return Optional.of(IpNetwork.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** One address. */

@@ -6,5 +6,14 @@ public enum Severity {
     LOW,
     MEDIUM,
     HIGH,
-    CRITICAL
+    CRITICAL;
+
+    /** More than a suspicion. */
+    public boolean isConfirmed() {
+        return this != LOW;
+    }
+
+    Severity or(Severity other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
 }

@@ -1,0 +1,197 @@
+package dev.packetdash.alert;
+
+import static dev.packetdash.alert.SampleFindings.SECOND;
+import static dev.packetdash.alert.SampleFindings.START;
+import static dev.packetdash.alert.SampleFindings.scan;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.alert.Alert.Event;
+import dev.packetdash.alert.AlertBook.Rules;
+import dev.packetdash.net.Direction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AlertBookTests {
+    private static final Rules RULES = new Rules(
+            Duration.ofSeconds(60),
+            Duration.ofHours(1),
+            3,
+            8,
+            List.of(new AllowlistEntry("port_scan", "192.0.2.0/28", null, null)));
+
+    private final List<Alert> news = new ArrayList<>();
+    private final AlertBook book = new AlertBook("eth0", RULES, List.of(), news::add);
+
+    private List<Alert> alerts(double seconds) {
+        return book.publish(START + (long) (seconds * SECOND)).alerts();
+    }
+
+    private long suppressed(Suppression reason) {
+        return book.publish(START).counts().suppressed(AlertKind.PORT_SCAN, reason);
+    }
+
+    @Test
+    void tellsTheBeginningThenPowersOfTwoThenTheEnd() {
+        for (int i = 0; i < 100; i++) {
+            book.raise(scan(Severity.HIGH, i));
+        }
+        assertThat(alerts(159)).singleElement().satisfies(alert -> {
+            assertThat(alert.state()).isEqualTo(Alert.State.FIRING);
+            assertThat(alert.count()).isEqualTo(100);
+        });
+        assertThat(alerts(160)).singleElement().satisfies(alert -> {
+            assertThat(alert.state()).isEqualTo(Alert.State.RESOLVED);
+            assertThat(alert.startNanos()).isEqualTo(START);
+            assertThat(alert.endNanos()).isEqualTo(START + 99 * SECOND);
+        });
+
+        assertThat(news.stream().map(Alert::count)).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 64L, 100L);
+        assertThat(news.getFirst().event()).isEqualTo(Event.FIRING);
+        assertThat(news.subList(1, 7))
+                .allSatisfy(alert -> assertThat(alert.event()).isEqualTo(Event.UPDATED));
+        assertThat(news.getLast().event()).isEqualTo(Event.RESOLVED);
+    }
+
+    @Test
+    void keepsItsIdThroughItsLifeAndInAReplay() {
+        book.raise(scan(Severity.HIGH, 1));
+        book.raise(scan(Severity.HIGH, 2));
+        AlertBook replay = new AlertBook("capture.pcap", RULES, List.of(), alert -> {});
+        replay.raise(scan(Severity.HIGH, 1));
+
+        assertThat(news)
+                .hasSize(2)
+                .allSatisfy(alert -> assertThat(alert.id())
+                        .matches("[0-9a-f]{16}")
+                        .isEqualTo(replay.publish(START).alerts().getFirst().id()));
+    }
+
+    @Test
+    void doesNotDependOnWhenItIsPublished() {
+        AlertBook unpublished = new AlertBook("eth0", RULES, List.of(), alert -> {});
+        for (double second : new double[] {1, 2, 70, 71, 4000, 8000}) {
+            book.raise(scan(Severity.HIGH, second));
+            alerts(second + 0.5);
+            unpublished.raise(scan(Severity.HIGH, second));
+        }
+
+        assertThat(unpublished.publish(START + 9000 * SECOND).alerts()).isEqualTo(alerts(9000));
+    }
+
+    @Test
+    void keepsSuspectsToItself() {
+        book.raise(scan(Severity.LOW, 1));
+
+        assertThat(news).isEmpty();
+        assertThat(alerts(1))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.isOpen()).isTrue());
+        alerts(600);
+        assertThat(news).isEmpty();
+    }
+
+    @Test
+    void aSuspectThatIsConfirmedIsToldAsABeginning() {
+        book.raise(scan(Severity.LOW, 1));
+        book.raise(scan(Severity.LOW, 2));
+        book.raise(scan(Severity.MEDIUM, 3));
+
+        assertThat(news).singleElement().satisfies(alert -> {
+            assertThat(alert.event()).isEqualTo(Event.FIRING);
+            assertThat(alert.severity()).isEqualTo(Severity.MEDIUM);
+        });
+        AlertCounts counts = book.publish(START).counts();
+        assertThat(counts.raised(AlertKind.PORT_SCAN, Severity.LOW, Direction.IN))
+                .isEqualTo(1);
+        assertThat(counts.raised(AlertKind.PORT_SCAN, Severity.MEDIUM, Direction.IN))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void severityRisesAtOnceAndNeverFalls() {
+        book.raise(scan(Severity.MEDIUM, 1));
+        book.raise(scan(Severity.MEDIUM, 2));
+        book.raise(scan(Severity.CRITICAL, 3));
+        book.raise(scan(Severity.MEDIUM, 4));
+
+        assertThat(news.stream().map(Alert::severity))
+                .containsExactly(Severity.MEDIUM, Severity.MEDIUM, Severity.CRITICAL, Severity.CRITICAL);
+    }
+
+    @Test
+    void isOneIncidentPerSubjectAnHour() {
+        book.raise(scan(Severity.HIGH, 1));
+        alerts(100);
+        book.raise(scan(Severity.HIGH, 200));
+
+        assertThat(alerts(200)).singleElement().satisfies(alert -> {
+            assertThat(alert.isOpen()).isTrue();
+            assertThat(alert.count()).isEqualTo(2);
+        });
+        assertThat(suppressed(Suppression.REPEATED)).isEqualTo(1);
+        book.raise(scan(Severity.HIGH, 4000));
+        assertThat(alerts(4000)).hasSize(2);
+    }
+
+    @Test
+    void withholdingOneVictimDoesNotHideTheNext() {
+        book.raise(scan("203.0.113.50", "198.51.100.1", Severity.HIGH, 1));
+        book.raise(scan("203.0.113.50", "198.51.100.2", Severity.HIGH, 2));
+
+        assertThat(news).hasSize(2);
+    }
+
+    @Test
+    void anAllowlistedFindingIsOnlyCounted() {
+        book.raise(scan("192.0.2.15", "198.51.100.1", Severity.HIGH, 1));
+        book.raise(scan("192.0.2.16", "198.51.100.1", Severity.HIGH, 1));
+
+        assertThat(news)
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.subject().source()).hasToString("192.0.2.16"));
+        assertThat(suppressed(Suppression.ALLOWLISTED)).isEqualTo(1);
+    }
+
+    @Test
+    void manySourcesAgainstOneTargetMakeNoStorm() {
+        for (int source = 1; source <= 100; source++) {
+            book.raise(scan("203.0.113." + source, "198.51.100.1", Severity.MEDIUM, 1));
+        }
+        book.raise(scan("203.0.113.200", "198.51.100.2", Severity.MEDIUM, 1));
+        book.raise(scan("203.0.113.201", "198.51.100.1", Severity.HIGH, 1));
+
+        assertThat(alerts(1)).hasSize(5);
+        assertThat(suppressed(Suppression.CROWDED)).isEqualTo(97);
+    }
+
+    @Test
+    void suspectsAndOldAlertsMakeRoomForWorse() {
+        book.raise(scan("203.0.113.1", "198.51.100.1", Severity.HIGH, 1));
+        for (int target = 10; target < 30; target++) {
+            book.raise(scan("203.0.113.2", "198.51.100." + target, Severity.LOW, target));
+        }
+        assertThat(alerts(30)).hasSize(8).extracting(Alert::severity).contains(Severity.HIGH);
+        for (int target = 10; target < 30; target++) {
+            book.raise(scan("203.0.113.3", "198.51.100." + target, Severity.MEDIUM, target));
+        }
+        assertThat(alerts(30)).hasSize(8).extracting(Alert::severity).containsOnlyOnce(Severity.HIGH);
+        assertThat(suppressed(Suppression.CAPACITY)).isEqualTo(13 + 7 + 13);
+        long told = news.size();
+        book.raise(scan("203.0.113.4", "198.51.100.9", Severity.LOW, 30));
+        assertThat(news).hasSize((int) told);
+    }
+
+    @Test
+    void goesOnWithTheAlertsOfAnEarlierRun() {
+        book.raise(scan(Severity.HIGH, 1));
+        List<Alert> after = new ArrayList<>();
+        AlertBook restarted = new AlertBook("eth0", RULES, alerts(1), after::add);
+        restarted.raise(scan(Severity.HIGH, 2));
+
+        assertThat(restarted.publish(START + 500 * SECOND).alerts()).hasSize(1);
+        assertThat(after.stream().map(Alert::event)).containsExactly(Event.UPDATED, Event.RESOLVED);
+        assertThat(after.getFirst().id()).isEqualTo(news.getFirst().id());
+    }
+}
