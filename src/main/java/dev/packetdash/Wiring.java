@@ -1,5 +1,6 @@
 package dev.packetdash;
 
+import dev.packetdash.alert.AlertBook;
 import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.capture.DemoSource;
 import dev.packetdash.capture.FrameRing;
@@ -68,6 +69,7 @@ class Wiring {
                 addresses,
                 new Traffic(settings.traffic(), settings.flow()),
                 new ScanDetector(settings.detect().scan()),
+                new AlertBook(source.status().interfaceName(), AlertBook.Rules.DEFAULT, List.of(), alert -> {}),
                 new FrameRing(
                         (int) capture.ringSize().toBytes(), settings.packets().keep()),
                 clock);

@@ -1,5 +1,6 @@
 package dev.packetdash.cli;
 
+import dev.packetdash.alert.AlertBook;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
@@ -45,6 +46,7 @@ final class Run {
                 opened.addresses(),
                 traffic,
                 new ScanDetector(SCANS),
+                new AlertBook(source.status().interfaceName(), AlertBook.Rules.DEFAULT, List.of(), alert -> {}),
                 new FrameRing((int) Captures.RING.toBytes(), Math.max(packets, 1)),
                 live ? Clock.systemUTC() : new PacketClock(traffic::lastPacketNanos));
         snapshots = new Snapshots(List.of(pipeline.publisher()));

@@ -1,5 +1,6 @@
 package dev.packetdash.cli;
 
+import dev.packetdash.alert.AlertText;
 import dev.packetdash.report.Report;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -47,6 +48,7 @@ final class VerboseText {
                                 book.parts(),
                                 book.difference(),
                                 book.balanced() ? "balanced" : "NOT BALANCED")));
+        addAlerts();
         if (!report.scanSuspects().isEmpty()) {
             heading.accept("Scan suspects:");
             report.scanSuspects()
@@ -56,6 +58,13 @@ final class VerboseText {
                                     suspect.kind(),
                                     suspect.targets(),
                                     time.format(suspect.since()))));
+        }
+    }
+
+    private void addAlerts() {
+        if (!report.alerts().isEmpty()) {
+            heading.accept("Alerts:");
+            report.alerts().forEach(alert -> AlertText.block(alert.alert()).forEach(line));
         }
     }
 

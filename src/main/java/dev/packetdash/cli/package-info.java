@@ -4,7 +4,7 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"net", "capture", "decode", "traffic", "flow", "detect", "report", "pipeline"})
+        allowedDependencies = {"net", "capture", "decode", "traffic", "flow", "alert", "detect", "report", "pipeline"})
 package dev.packetdash.cli;
 
 import org.jspecify.annotations.NullMarked;

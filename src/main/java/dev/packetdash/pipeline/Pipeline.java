@@ -1,5 +1,6 @@
 package dev.packetdash.pipeline;
 
+import dev.packetdash.alert.AlertBook;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
@@ -30,6 +31,7 @@ public final class Pipeline implements Runnable {
     private final Supplier<LocalAddresses> addresses;
     private final Traffic traffic;
     private final ScanDetector scans;
+    private final AlertBook alerts;
     private final FrameRing ring;
     private final Clock clock;
     private final Publisher publisher;
@@ -44,12 +46,14 @@ public final class Pipeline implements Runnable {
             Supplier<LocalAddresses> addresses,
             Traffic traffic,
             ScanDetector scans,
+            AlertBook alerts,
             FrameRing ring,
             Clock clock) {
         this.source = source;
         this.addresses = addresses;
         this.traffic = traffic;
         this.scans = scans;
+        this.alerts = alerts;
         this.ring = ring;
         this.clock = clock;
         this.publisher = new Publisher(ring, snapshot());
@@ -124,7 +128,13 @@ public final class Pipeline implements Runnable {
         decoder.localAddresses(localAddresses);
         long now = Times.unixNanos(clock.instant());
         InterfaceSnapshot snapshot = new InterfaceSnapshot(
-                now, lagNanos, source.status(), localAddresses, traffic.publish(now), scans.publish(now));
+                now,
+                lagNanos,
+                source.status(),
+                localAddresses,
+                traffic.publish(now),
+                scans.publish(now),
+                alerts.publish(now));
         lagNanos = 0;
         return snapshot;
     }

@@ -1,5 +1,6 @@
 package dev.packetdash.report;
 
+import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.detect.DetectSnapshot;
 import dev.packetdash.net.LocalAddresses;
@@ -18,7 +19,8 @@ public record InterfaceSnapshot(
         CaptureStatus capture,
         LocalAddresses addresses,
         TrafficSnapshot traffic,
-        DetectSnapshot detect) {
+        DetectSnapshot detect,
+        AlertSnapshot alerts) {
     public String name() {
         return capture.interfaceName();
     }

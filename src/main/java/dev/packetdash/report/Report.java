@@ -1,6 +1,7 @@
 package dev.packetdash.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.packetdash.alert.AlertDocument;
 import dev.packetdash.traffic.Volume;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param outermost      by the outermost network header: in a tunnel, that of the tunnel
  * @param hierarchy      packets through each path of headers, {@code eth:ip:tcp}, as tshark's io,phs; {@code frame} is all
  * @param protocols      by innermost transport protocol; every member of the closed list is a key, as in all maps here
+ * @param alerts         open and ended, suspects (of low severity) among them, the newest first
  */
 public record Report(
         String source,
@@ -42,6 +44,7 @@ public record Report(
         List<ConversationEntry> conversations,
         List<ServiceEntry> services,
         List<SuspectEntry> scanSuspects,
+        List<AlertDocument> alerts,
         List<BookEntry> books) {
 
     /** One interface, and why it is not being read if it is not. */

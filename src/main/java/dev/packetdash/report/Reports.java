@@ -1,5 +1,6 @@
 package dev.packetdash.report;
 
+import dev.packetdash.alert.AlertDocument;
 import dev.packetdash.net.Labels;
 import dev.packetdash.traffic.PacketCounters;
 import dev.packetdash.traffic.Rates;
@@ -80,6 +81,7 @@ public final class Reports {
                 TopList.conversations(lists, windowSeconds).items(),
                 TopList.services(lists, windowSeconds).items(),
                 Sections.suspects(latest),
+                Sections.alerts(latest).stream().map(AlertDocument::of).toList(),
                 Sections.books(latest));
     }
 

@@ -3,7 +3,7 @@
  * packets, decoded again from the ring when somebody asks. All of it immutable or safe for any thread.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "detect"})
+@ApplicationModule(allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "alert", "detect"})
 package dev.packetdash.report;
 
 import org.jspecify.annotations.NullMarked;

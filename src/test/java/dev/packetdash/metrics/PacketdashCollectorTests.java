@@ -2,6 +2,7 @@ package dev.packetdash.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
@@ -71,7 +72,8 @@ class PacketdashCollectorTests {
                 status(name),
                 LocalAddresses.UNKNOWN,
                 traffic.publish(packet.timestampNanos() + Duration.ofSeconds(61).toNanos()),
-                new DetectSnapshot(List.of(suspect, suspect), 1, 0));
+                new DetectSnapshot(List.of(suspect, suspect), 1, 0),
+                AlertSnapshot.NONE);
     }
 
     private static CaptureStatus status(String name) {

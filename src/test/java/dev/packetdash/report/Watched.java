@@ -3,6 +3,7 @@ package dev.packetdash.report;
 import static dev.packetdash.testing.Packets.SECOND;
 import static dev.packetdash.testing.Packets.START;
 
+import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.capture.CaptureFailure;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
@@ -68,7 +69,9 @@ final class Watched {
 
     Publisher publisher(long nanos, CaptureStatus status, DetectSnapshot detect) {
         return new Publisher(
-                ring, new InterfaceSnapshot(nanos, 0, status, LocalAddresses.UNKNOWN, traffic.publish(nanos), detect));
+                ring,
+                new InterfaceSnapshot(
+                        nanos, 0, status, LocalAddresses.UNKNOWN, traffic.publish(nanos), detect, AlertSnapshot.NONE));
     }
 
     /** @param inBuffer received, but neither dropped nor delivered */

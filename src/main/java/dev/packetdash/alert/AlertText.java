@@ -1,0 +1,176 @@
+package dev.packetdash.alert;
+
+import dev.packetdash.net.Labels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What an alert says to people: first what happens, then why that is said. */
+public final class AlertText {
+    private static final long DAY_SECONDS = 86_400;
+
+    private AlertText() {}
+
+    /** The kind's name in a heading: {@code Port Scan}. */
+    public static String title(AlertKind kind) {
+        return switch (kind) {
+            case PORT_SCAN -> "Port Scan";
+            case HOST_SWEEP -> "Host Sweep";
+            case SYN_FLOOD -> "SYN Flood";
+            case ICMP_FLOOD -> "ICMP Flood";
+            case UDP_FLOOD -> "UDP Flood";
+            case TCP_FLOOD -> "TCP Flood";
+            case OVERSIZED_ICMP -> "Oversized ICMP";
+            case ARP_SPOOF -> "ARP Spoofing";
+            case NDP_SPOOF -> "NDP Spoofing";
+            case DNS_TUNNEL -> "DNS Tunnel";
+            case DGA -> "DGA Lookups";
+            case BRUTE_FORCE -> "Brute Force";
+            case EXFILTRATION -> "Data Exfiltration";
+        };
+    }
+
+    /** What happens and the figure behind it, in one sentence. */
+    public static String summary(Alert alert) {
+        List<Measure> measures = alert.explanation().measures();
+        String what = happening(alert.subject());
+        return measures.isEmpty() ? what + "." : what + ": " + text(measures.getFirst()) + ".";
+    }
+
+    private static String happening(Subject subject) {
+        String source = name(subject.source());
+        String target = name(subject.target());
+        String service = subject.port() == 0 ? target : target + " port " + subject.port();
+        return switch (subject.kind()) {
+            case PORT_SCAN -> source + " tries the ports of " + target;
+            case HOST_SWEEP -> source + " looks for hosts among " + service;
+            case SYN_FLOOD -> service + " is flooded with connection attempts (SYN) from " + source;
+            case ICMP_FLOOD -> target + " is flooded with ICMP from " + source;
+            case UDP_FLOOD -> service + " is flooded with UDP from " + source;
+            case TCP_FLOOD -> service + " is flooded with TCP segments that belong to no connection, from " + source;
+            case OVERSIZED_ICMP ->
+                source + " sends ICMP in fragments that are longer together than IP allows, to " + target;
+            case ARP_SPOOF, NDP_SPOOF -> source + " claims an address that is another station's, " + target;
+            case DNS_TUNNEL -> source + " seems to carry data in DNS names, to " + target;
+            case DGA -> source + " looks up one invented name after the other, as malware does that seeks its master";
+            case BRUTE_FORCE -> source + " seems to guess passwords at " + service;
+            case EXFILTRATION -> source + " sends out unusually much, to " + target;
+        };
+    }
+
+    static String name(Party party) {
+        return party.equals(Party.MANY) ? "many addresses" : party.toString();
+    }
+
+    /** {@code 30 distinct ports without an answer in 30 s, 2 times the threshold of 15}. */
+    static String text(Measure measure) {
+        String counted = number(measure.value()) + " " + measure.what();
+        String window = measure.window().isZero() ? "" : " in " + text(measure.window());
+        return measure.threshold() <= 0
+                ? counted + window
+                : "%s%s, %s times the threshold of %s"
+                        .formatted(counted, window, number(measure.margin()), number(measure.threshold()));
+    }
+
+    /** Whole where it is large, else with one decimal that says something. */
+    private static String number(double value) {
+        return value >= 100 || value == Math.rint(value)
+                ? String.format(Locale.ROOT, "%,d", Math.round(value))
+                : String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    /** {@code 4.2s}, {@code 15m 30s}, {@code 1d 2h 0m 5s}. */
+    public static String text(Duration duration) {
+        if (duration.toSeconds() < 60) {
+            return number(Math.round(duration.toMillis() / 100.0) / 10.0) + "s";
+        }
+        long seconds = duration.toSeconds();
+        StringBuilder text = new StringBuilder();
+        add(text, seconds / DAY_SECONDS, "d");
+        add(text, seconds / 3600 % 24, "h");
+        add(text, seconds / 60 % 60, "m");
+        add(text, seconds % 60, "s");
+        return text.toString().strip();
+    }
+
+    private static void add(StringBuilder text, long value, String unit) {
+        if (value > 0) {
+            text.append(value).append(unit).append(' ');
+        }
+    }
+
+    /** The alert in a few lines, for terminals and logs. */
+    public static List<String> block(Alert alert) {
+        Subject subject = alert.subject();
+        String title = title(subject.kind());
+        List<String> lines = new ArrayList<>();
+        lines.add("[%s][%s] %s %s"
+                .formatted(
+                        alert.severity().isConfirmed() ? "ALERT" : "SUSPECT",
+                        alert.severity(),
+                        title,
+                        alert.severity().isConfirmed() ? "Detected!" : "Suspected"));
+        String port = subject.port() == 0 ? "" : " Port: " + subject.port();
+        lines.add("Source: " + name(subject.source()) + " → Target: " + name(subject.target()) + port);
+        lines.addAll(alert.explanation().details());
+        lines.add(form(subject) + "Duration: " + text(Duration.ofNanos(alert.durationNanos())));
+        return lines;
+    }
+
+    private static String form(Subject subject) {
+        if (subject.subtype().isEmpty()) {
+            return "";
+        }
+        String name = subject.subtype().length() <= 4
+                ? subject.subtype().toUpperCase(Locale.ROOT)
+                : subject.subtype().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + subject.subtype().substring(1);
+        return switch (subject.kind()) {
+            case PORT_SCAN -> "Scan type: " + name + " Scan | ";
+            case HOST_SWEEP -> "Scan type: " + name + " Sweep | ";
+            case SYN_FLOOD,
+                    ICMP_FLOOD,
+                    UDP_FLOOD,
+                    TCP_FLOOD,
+                    OVERSIZED_ICMP,
+                    ARP_SPOOF,
+                    NDP_SPOOF,
+                    DNS_TUNNEL,
+                    DGA,
+                    BRUTE_FORCE,
+                    EXFILTRATION -> "Form: " + name + " | ";
+        };
+    }
+
+    /** All that is known, in paragraphs: what, why, examples, what to do, what would have kept it quiet, what headers cannot tell. */
+    public static String description(Alert alert) {
+        Explanation explanation = alert.explanation();
+        List<String> lines = new ArrayList<>(List.of(summary(alert)));
+        lines.add("Seen on %s, direction %s, for %s, found %s."
+                .formatted(
+                        alert.interfaceName(),
+                        Labels.label(alert.direction()),
+                        text(Duration.ofNanos(alert.durationNanos())),
+                        alert.count() == 1 ? "once" : alert.count() + " times"));
+        explanation.measures().stream()
+                .skip(1)
+                .map(measure -> "Also " + text(measure) + ".")
+                .forEach(lines::add);
+        lines.addAll(explanation.details());
+        add(lines, "For example:", explanation.examples());
+        add(lines, "What to do:", Advice.on(alert));
+        add(lines, "What headers alone cannot tell:", explanation.limits());
+        if (!explanation.silencer().isEmpty()) {
+            lines.add("If this is as it should be: " + explanation.silencer());
+        }
+        return String.join("\n", lines);
+    }
+
+    private static void add(List<String> lines, String heading, List<String> items) {
+        if (!items.isEmpty()) {
+            lines.add(heading);
+            items.forEach(item -> lines.add("- " + item));
+        }
+    }
+}
