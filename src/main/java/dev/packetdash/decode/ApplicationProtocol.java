@@ -24,6 +24,8 @@ public enum ApplicationProtocol {
 
     private static final int TLS_HANDSHAKE = 0x1603;
     private static final int TLS_CHANGE_CIPHER = 0x1403;
+    /** Before the length of a record of SSL 2.0. */
+    private static final int SSL_RECORD = 0x8000;
 
     /**
      * A guess by ports and first bytes, cheap enough for every packet: allocates nothing. What stands in the payload may turn out to be
@@ -81,7 +83,7 @@ public enum ApplicationProtocol {
             return DNS;
         }
         int first = frame.u16(offset);
-        if (first == TLS_HANDSHAKE || first == TLS_CHANGE_CIPHER) {
+        if (first == TLS_HANDSHAKE || first == TLS_CHANGE_CIPHER || (first ^ SSL_RECORD) == packet.payloadLength - 2) {
             return TLS;
         }
         boolean letters = isCapital(first >>> 8) && isCapital(first & 0xff);

@@ -36,6 +36,11 @@ final class Ipv4Header extends Header {
         return u8(VERSION_AND_LENGTH) >>> 4 == 4 && lengthsFit ? reach(headerLength, end) : reject();
     }
 
+    /** True where the header says that it is one of IPv6, whatever the layer below says. */
+    boolean isIpv6(int end) {
+        return Math.min(end, frame.capturedLength()) > offset && u8(VERSION_AND_LENGTH) >>> 4 == 6;
+    }
+
     /** True where the header is cut, but behind its protocol: that and all before it may be read. */
     boolean isCutBehindProtocol(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;

@@ -27,15 +27,30 @@ final class LinkLayer {
             case LinkType.ETHERNET -> LayerKind.ETH;
             case LinkType.LINUX_SLL -> LayerKind.SLL;
             case LinkType.LINUX_SLL2 -> LayerKind.SLL2;
-            case LinkType.NULL, LinkType.LOOP -> LayerKind.NULL;
-            case LinkType.PPP -> LayerKind.PPP;
+            case LinkType.NULL, LinkType.LOOP -> ofLoopback(walk);
+            case LinkType.PPP, LinkType.PPP_HDLC -> ofAddress(walk);
             case LinkType.C_HDLC -> LayerKind.CHDLC;
-            case LinkType.PPP_HDLC -> ofAddress(walk);
+            case LinkType.PPP_ETHER -> LayerKind.PPPOES;
+            case LinkType.ATM_RFC1483 -> LayerKind.LLC;
             case LinkType.IPV4 -> LayerKind.IP;
             case LinkType.IPV6 -> LayerKind.IPV6;
             case LinkType.RAW -> ofVersion(walk);
-            default -> walk.stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.LINK);
+            case LinkType.PPP_WITH_DIRECTION -> {
+                walk.offset += skipMetadata(walk);
+                yield ofAddress(walk);
+            }
+            default -> {
+                skipMetadata(walk);
+                yield walk.stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.LINK);
+            }
         };
+    }
+
+    private static int skipMetadata(Walk walk) {
+        int length = LinkType.metadataLength(walk.frame.linkType());
+        walk.summary.wireLength = Math.max(0, walk.frame.wireLength() - length);
+        walk.summary.capturedLength = Math.max(0, walk.frame.capturedLength() - length);
+        return length;
     }
 
     @Nullable
@@ -78,6 +93,9 @@ final class LinkLayer {
         if (loopback.isIpv4()) {
             return LayerKind.IP;
         }
+        if (loopback.etherType() > 0) {
+            return ofEtherType(walk, loopback.etherType());
+        }
         return loopback.isIpv6() ? LayerKind.IPV6 : walk.unsupported();
     }
 
@@ -118,13 +136,22 @@ final class LinkLayer {
         };
     }
 
-    /** One link type for PPP in HDLC-like framing and for Cisco's HDLC: the first byte is an address of one or the other. */
+    /** PPP in HDLC-like framing and Cisco's HDLC: the first byte is an address of one or the other. */
     private static @Nullable LayerKind ofAddress(Walk walk) {
         int first = walk.peek(DecodeLayer.LINK);
         if (first < 0) {
             return null;
         }
         return ChdlcHeader.isAddress(first) ? LayerKind.CHDLC : LayerKind.PPP;
+    }
+
+    /** No address family begins as PPP does. */
+    private static @Nullable LayerKind ofLoopback(Walk walk) {
+        int first = walk.peek(DecodeLayer.LINK);
+        if (first < 0) {
+            return null;
+        }
+        return first == PppHeader.ADDRESS ? LayerKind.PPP : LayerKind.NULL;
     }
 
     private static @Nullable LayerKind ofCooked(Walk walk, int protocol) {

@@ -45,7 +45,7 @@ final class NetworkLayer {
             walk.direct();
         }
         if (!walk.passed(LayerKind.IP, ipv4, outcome)) {
-            return null;
+            return ipv4.isIpv6(walk.end) ? LayerKind.IPV6 : null;
         }
         if (ipv4.totalLength() > 0) {
             walk.limit(ipv4.offset + ipv4.totalLength());

@@ -14,13 +14,15 @@ final class PppHeader extends Header {
     static final int MPLS = 0x0281;
     static final int MPLS_MULTICAST = 0x0283;
 
+    static final int ADDRESS = 0xff;
+
     private static final int ADDRESS_AND_CONTROL = 0xff03;
     private static final int ADDRESS_AND_CONTROL_LENGTH = 2;
 
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {
         DecodeOutcome outcome = begin(frame, offset, end, 1);
-        if (outcome == DecodeOutcome.COMPLETE && u8(0) == ADDRESS_AND_CONTROL >>> 8) {
+        if (outcome == DecodeOutcome.COMPLETE && u8(0) == ADDRESS) {
             outcome = reach(ADDRESS_AND_CONTROL_LENGTH + 1, end);
         }
         if (outcome == DecodeOutcome.COMPLETE && !isCompressed()) {

@@ -12,6 +12,10 @@ final class TlsReader {
 
     private static final int HANDSHAKE = 22;
     private static final int CLIENT_HELLO = 1;
+    /** Marks a record of SSL 2.0 that has no padding, before 15 bits of length. */
+    private static final int OLD_RECORD = 0x8000;
+
+    private static final int OLD_VERSION = 0x0002;
     private static final int MAJOR_VERSION = 3;
     private static final int MAXIMUM_MINOR_VERSION = 4;
     private static final int RANDOM_LENGTH = 32;
@@ -36,6 +40,10 @@ final class TlsReader {
     }
 
     static Optional<TlsClientHello> read(PayloadReader in) {
+        if (isOld(in)) {
+            return Optional.of(new TlsClientHello("", "SSL 2.0", List.of(), ""));
+        }
+        in.go(0);
         int type = recordType(in);
         int length = in.u16();
         if (type == CHANGE_CIPHER && length == 1) {
@@ -46,6 +54,16 @@ final class TlsReader {
         boolean whole = length <= in.remainingOnWire();
         boolean hello = type == HANDSHAKE && whole && in.u8() == CLIENT_HELLO && !in.isExhausted();
         return hello ? Optional.of(new TlsReader(in).hello()) : Optional.empty();
+    }
+
+    /** True for a hello in the form of SSL 2.0, which fills its one record (RFC 5246, appendix E.2). */
+    private static boolean isOld(PayloadReader in) {
+        int length = in.u16() ^ OLD_RECORD;
+        boolean fits = length == in.remainingOnWire();
+        boolean hello = in.u8() == CLIENT_HELLO;
+        int offered = in.u16();
+        boolean known = offered == OLD_VERSION || offered >>> 8 == MAJOR_VERSION;
+        return fits && hello && known && !in.isExhausted();
     }
 
     /** The content type of a record of SSL 3.0 or later, else -1 (RFC 8446, section 5.1). */

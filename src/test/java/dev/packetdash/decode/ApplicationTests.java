@@ -124,7 +124,22 @@ class ApplicationTests {
     @ParameterizedTest
     @ValueSource(strings = {"GET /", "GET / HTTP/2.0\r\n", "get / HTTP/1.1\r\n", "GETTING A LIFE\r\n", "GE"})
     void takesOtherTextForNoRequest(String text) {
-        assertThat(describe(tcp(hex(text), 80).frame())).isEmpty();
+        assertThat(describe(tcp(hex(text), 25).frame())).isEmpty();
+    }
+
+    /** Of HTTP/0.9, and of one whose first line goes on in the next segment; only where HTTP is expected. */
+    @ParameterizedTest
+    @ValueSource(strings = {"GET /\r\n", "GET /a/long/pa"})
+    void readsRequestsWithoutAVersion(String text) {
+        assertThat(describe(tcp(hex(text), 80).frame())).containsEntry("method", "GET");
+        assertThat(describe(tcp(hex(text), 25).frame())).isEmpty();
+    }
+
+    @Test
+    void readsAClientHelloOfTheOldForm() {
+        String hello = "801c010301000300000010" + "000035" + "00".repeat(16);
+        assertThat(describe(tcp(hello, 443).frame())).containsEntry("version", "SSL 2.0");
+        assertThat(describe(tcp(hello + "00", 443).frame())).isEmpty();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpProtocol;
 import dev.packetdash.net.LinkType;
@@ -142,7 +143,7 @@ class IpLengthTests {
     @ParameterizedTest
     @CsvSource({
         "14, 0x4400, NETWORK", // header length 16
-        "14, 0x6500, NETWORK", // version 6
+        "14, 0x5500, NETWORK", // version 5
         "16, 19, NETWORK", // total length within the header
         "46, 0x4010, TRANSPORT", // data offset 16
         "46, 0xf010, TRANSPORT", // data offset beyond the payload
@@ -154,6 +155,18 @@ class IpLengthTests {
         assertStopped(DecodeOutcome.MALFORMED, layer);
         assertThat(summary.hasAddresses()).isEqualTo(layer == DecodeLayer.TRANSPORT);
         assertThat(summary.sourcePort()).isEqualTo(layer == DecodeLayer.TRANSPORT ? 1234 : 0);
+    }
+
+    /** Both headers count: the one that the EtherType announces, and the one that is there. */
+    @Test
+    void believesTheVersionMoreThanTheEtherType() {
+        decode(patch(ipv6().udp(1, 2).bytes(), 12, EtherType.IPV4));
+
+        assertThat(summary.outer().network()).isEqualTo(NetworkClass.IPV4);
+        assertThat(summary.outer().ipProtocol()).isNegative();
+        assertThat(summary.network()).isEqualTo(NetworkClass.IPV6);
+        assertThat(summary.destinationPort()).isEqualTo(2);
+        assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.TRANSPORT);
     }
 
     @Test

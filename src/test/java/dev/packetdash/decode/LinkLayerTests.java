@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
+import dev.packetdash.net.LinkType;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.PacketBytes;
 import dev.packetdash.testing.TunnelParts;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,7 +106,7 @@ class LinkLayerTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {10, 24, 28, 30})
+    @ValueSource(ints = {24, 28, 30})
     void readsLoopbackFamiliesInEitherByteOrder(int family) {
         decode(PacketBytes.loopback(family).ipv6(CLIENT6, SERVER6).udp(1, 2));
         assertUdp(1, 2);
@@ -118,6 +120,34 @@ class LinkLayerTests {
                 .ipv4(CLIENT, SERVER)
                 .udp(5, 6));
         assertUdp(5, 6);
+    }
+
+    /** EtherTypes, 16 bits of a family in front or behind, and what is PPP. */
+    @ParameterizedTest
+    @ValueSource(ints = {0x0800, 0x0008_0000, 0x0f00_0800, 0x0002_0000, 0x0000_0200, 0xff03_0021})
+    void readsTheLoopbackHeadersOfRarerSystems(int header) {
+        decode(PacketBytes.loopback(header).ipv4(CLIENT, SERVER).udp(1, 2));
+        assertUdp(1, 2);
+    }
+
+    @Test
+    void readsPppBehindADirection() {
+        byte[] packet = PacketBytes.raw().ipv4(CLIENT, SERVER).udp(1, 2).bytes();
+        byte[] bytes = new byte[5 + packet.length];
+        System.arraycopy(HexFormat.of().parseHex("00ff030021"), 0, bytes, 0, 5);
+        System.arraycopy(packet, 0, bytes, 5, packet.length);
+        decode(new Frame().set(bytes, 0, bytes.length, bytes.length, LinkType.PPP_WITH_DIRECTION, 0));
+
+        assertUdp(1, 2);
+        assertThat(summary.wireLength()).isEqualTo(4 + 20 + 8);
+    }
+
+    /** SunATM has four bytes of its own before what was on the wire. */
+    @Test
+    void leavesOutOfTheLengthWhatWasNeverOnTheWire() {
+        decode(new Frame().set(new byte[100], 0, 60, 100, 123, 0));
+        assertThat(summary.wireLength()).isEqualTo(96);
+        assertThat(summary.capturedLength()).isEqualTo(56);
     }
 
     @Test
