@@ -14,44 +14,55 @@ import java.util.TreeMap;
 
 /** The sums over the outermost or the innermost network headers of a capture, named as the expected figures name them. */
 final class ViewFigures {
-    private final Map<String, Integer> counts = new TreeMap<>();
-    private final Map<String, Set<Integer>> synPorts = new TreeMap<>();
+    private final Figures figures;
     private final String name;
+    private final Map<String, Set<Integer>> synPorts = new TreeMap<>();
 
-    ViewFigures(String name) {
+    ViewFigures(String name, Figures figures) {
         this.name = name;
+        this.figures = figures;
     }
 
     /** @param transport whether the transport header of {@code packet} is the one behind this view */
     void add(NetworkView view, PacketSummary packet, boolean transport) {
         boolean ip = view.network() == NetworkClass.IPV4 || view.network() == NetworkClass.IPV6;
         boolean network = ip || view.network() == NetworkClass.ARP;
-        count("network." + (network ? Labels.label(view.network()) : "other"));
+        count("network." + (network ? Labels.label(view.network()) : "other"), packet);
         if (!ip) {
             return;
         }
-        count("transport." + transport(view));
+        count("transport." + transport(view), packet);
         if (view.ipProtocol() >= 0) {
-            count("ip_protocol." + view.ipProtocol());
+            count("ip_protocol." + view.ipProtocol(), packet);
         }
-        if (isFragment(view.fragment())) {
-            count("fragments." + Labels.label(view.network()));
+        if (view.fragment() != FragmentPosition.NONE) {
+            figures.add("fragments." + Labels.label(view.network()) + "_fragments_" + name, 1);
         }
         if (transport(view).equals("tcp")) {
             addTcp(view, packet, transport && packet.transportDecoded());
         }
     }
 
+    private void count(String figure, PacketSummary packet) {
+        figures.add(name + "." + figure + ".packets", 1);
+        figures.add(name + "." + figure + ".bytes", packet.wireLength());
+    }
+
     private void addTcp(NetworkView view, PacketSummary packet, boolean decoded) {
-        count("tcp_flags." + (decoded ? Labels.hex(packet.tcpFlags(), 2) : "none read"));
+        figures.add(name + ".tcp_flags." + (decoded ? Labels.hex(packet.tcpFlags(), 2) : "none read"), 1);
         if (decoded && TcpFlags.isSyn(packet.tcpFlags())) {
             String pair = source(view) + " " + destination(view);
-            synPorts.computeIfAbsent(pair, key -> new HashSet<>()).add(view.destinationPort());
-            count("syn_only." + pair + ".packets");
+            Set<Integer> ports = synPorts.computeIfAbsent(pair, key -> {
+                figures.add(name + ".syn_pairs", 1);
+                figures.add(name + ".syn_only." + source(view) + ".hosts", 1);
+                return new HashSet<>();
+            });
+            figures.add(name + ".syn_only." + pair + ".packets", 1);
+            figures.add(name + ".syn_only." + pair + ".ports", ports.add(view.destinationPort()) ? 1 : 0);
         }
     }
 
-    private static String transport(NetworkView view) {
+    static String transport(NetworkView view) {
         if (view.ipProtocol() < 0) {
             return "cut";
         }
@@ -64,29 +75,11 @@ final class ViewFigures {
         };
     }
 
-    private static boolean isFragment(FragmentPosition fragment) {
-        return fragment != FragmentPosition.NONE;
-    }
-
     static String source(NetworkView view) {
         return new IpAddress(view.sourceHigh(), view.sourceLow()).toString();
     }
 
     static String destination(NetworkView view) {
         return new IpAddress(view.destinationHigh(), view.destinationLow()).toString();
-    }
-
-    private void count(String figure) {
-        counts.merge(figure, 1, Integer::sum);
-    }
-
-    Map<String, Integer> figures() {
-        Map<String, Integer> figures = new TreeMap<>();
-        counts.forEach((figure, count) -> figures.put(name + "." + figure, count));
-        if (!synPorts.isEmpty()) {
-            figures.put(name + ".syn_pairs", synPorts.size());
-        }
-        synPorts.forEach((pair, ports) -> figures.put(name + ".syn_only." + pair + ".ports", ports.size()));
-        return figures;
     }
 }
