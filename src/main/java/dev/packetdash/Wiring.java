@@ -8,6 +8,7 @@ import dev.packetdash.capture.FrameSource;
 import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.detect.ScanDetector;
+import dev.packetdash.flow.FlowListener;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.pipeline.Pipeline;
 import dev.packetdash.report.Diagnoses;
@@ -67,7 +68,7 @@ class Wiring {
         return new Pipeline(
                 source,
                 addresses,
-                new Traffic(settings.traffic(), settings.flow()),
+                new Traffic(settings.traffic(), settings.flow(), FlowListener.NONE),
                 new ScanDetector(settings.detect().scan()),
                 new AlertBook(source.status().interfaceName(), AlertBook.Rules.DEFAULT, List.of(), alert -> {}),
                 new FrameRing(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.detect.ScanDetector;
+import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
@@ -24,7 +25,7 @@ class AllocationTests {
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Traffic traffic =
-            new Traffic(new TrafficSettings(20, Duration.ofMinutes(1)), new FlowSettings(1 << 16));
+            new Traffic(new TrafficSettings(20, Duration.ofMinutes(1)), new FlowSettings(1 << 16), FlowListener.NONE);
     private final ScanDetector scans = new ScanDetector(new ScanDetector.Settings(15, Duration.ofSeconds(30), 1024));
     private final Packets packets = new Packets();
     private final List<Ends> ends = new ArrayList<>();

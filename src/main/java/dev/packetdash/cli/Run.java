@@ -5,6 +5,7 @@ import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.detect.ScanDetector;
+import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.pipeline.Pipeline;
 import dev.packetdash.report.InterfaceSnapshot;
@@ -40,7 +41,7 @@ final class Run {
     Run(Opened opened, FrameSource source, int top, int packets) {
         live = opened.live();
         this.packets = packets;
-        Traffic traffic = Traffic.ofRun(top, FLOWS);
+        Traffic traffic = Traffic.ofRun(top, FLOWS, FlowListener.NONE);
         pipeline = new Pipeline(
                 source,
                 opened.addresses(),

@@ -6,7 +6,7 @@ package dev.packetdash.decode;
  * <p>Ports are 0 where the packet has none: another transport, a fragment that is not the first, a header cut before them. Of an ARP
  * message the addresses are the sender's and the target's; they are 0 where those are no IPv4 addresses.
  */
-public sealed class NetworkView permits PacketSummary {
+public sealed class NetworkView permits PacketSummary, QuotedPacket {
     NetworkClass network = NetworkClass.OTHER;
     Protocol protocol = Protocol.NON_IP;
     int ipProtocol = -1;

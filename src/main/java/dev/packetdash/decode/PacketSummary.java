@@ -34,6 +34,7 @@ public final class PacketSummary extends NetworkView {
     int tcpFlags;
     TcpKind tcpKind = TcpKind.OTHER;
     final TcpSegment tcp = new TcpSegment();
+    final QuotedPacket quoted = new QuotedPacket();
     IcmpMessage icmpMessage = IcmpMessage.OTHER;
     int payloadLength;
 
@@ -219,6 +220,11 @@ public final class PacketSummary extends NetworkView {
     /** Meaningful only for decoded ICMP and ICMPv6. */
     public IcmpMessage icmpMessage() {
         return icmpMessage;
+    }
+
+    /** Meaningful only for decoded ICMP and ICMPv6 errors, and only while the frame is there; the same object for every packet. */
+    public QuotedPacket quoted() {
+        return quoted;
     }
 
     /** Bytes after the transport header by the IP length field, captured or not; Ethernet padding is no payload. */

@@ -51,6 +51,7 @@ final class TransportLayer {
         whole(walk, kind, header);
         if (walk.summary.transportDecoded) {
             walk.summary.icmpMessage = header.message();
+            walk.summary.quoted.at(walk.frame, walk.offset);
         }
         return null;
     }

@@ -1,101 +1,91 @@
 package dev.packetdash.flow;
 
 import dev.packetdash.decode.Protocol;
+import dev.packetdash.net.Direction;
+import dev.packetdash.net.IpAddress;
 
 /**
  * A view of one entry of a {@link FlowTable}, moved from entry to entry by it. Client and server are told by the SYN; without one the
- * lower port is the server's, and between equal ports whoever sent first is the client.
+ * lower port is the server's, and between equal ports whoever sent first is the client. Times are Unix time in nanoseconds.
  */
 public final class Flow {
-    /** Words of an entry. Side A is the lower of the two ends, so that both directions have one key. */
-    static final int A_HIGH = 0;
-
-    static final int A_LOW = 1;
-    static final int B_HIGH = 2;
-    static final int B_LOW = 3;
-    /** Port A, port B, protocol ordinal and a bit that is always set, so that an unused entry is all zeros here. */
-    static final int TUPLE = 4;
-
-    static final int STATE = 5;
-    static final int LAST_SEEN = 6;
-    /** Over the flow's whole life; decides who is evicted. */
-    static final int TOTAL_PACKETS = 7;
-    /** Since the flow was last taken: from A, then the same from B. */
-    static final int PACKETS = 8;
-
-    static final int BYTES = 10;
-    static final int WORDS = 12;
-
-    /** Bits of {@link #STATE}. */
-    static final int CLIENT_IS_A = 1;
-
-    static final int CLIENT_IS_B = 2;
-    static final int B_SENT_FIRST = 4;
-    static final int FIN_FROM_A = 8;
-    static final int FIN_FROM_B = 16;
-    static final int RESET = 32;
-
     private static final Protocol[] PROTOCOLS = Protocol.values();
+    private static final Direction[] DIRECTIONS = Direction.values();
 
-    private final long[] words;
+    private final FlowStore store;
     private int base;
     private int client;
 
-    Flow(long[] words) {
-        this.words = words;
-    }
-
-    static long tuple(int portA, int portB, Protocol protocol) {
-        return (long) portA << 48 | (long) portB << 32 | (long) protocol.ordinal() << 1 | 1;
+    Flow(FlowStore store) {
+        this.store = store;
     }
 
     static Protocol protocol(long tuple) {
-        return PROTOCOLS[(int) tuple >>> 1];
-    }
-
-    static boolean isClosed(long state) {
-        return (state & RESET) != 0 || (state & (FIN_FROM_A | FIN_FROM_B)) == (FIN_FROM_A | FIN_FROM_B);
+        return PROTOCOLS[FlowKey.protocol(tuple)];
     }
 
     Flow at(int base) {
         this.base = base;
-        this.client = clientSide();
+        this.client = findClient();
         return this;
     }
 
-    private int clientSide() {
-        long state = words[base + STATE];
-        if ((state & (CLIENT_IS_A | CLIENT_IS_B)) != 0) {
-            return (state & CLIENT_IS_A) != 0 ? 0 : 1;
+    private int findClient() {
+        long state = store.words[base + FlowStore.TUPLE];
+        if ((state & (FlowStore.CLIENT_IS_A | FlowStore.CLIENT_IS_B)) != 0) {
+            return (state & FlowStore.CLIENT_IS_A) != 0 ? 0 : 1;
         }
         if (port(0) != port(1)) {
             return port(0) > port(1) ? 0 : 1;
         }
-        return (state & B_SENT_FIRST) == 0 ? 0 : 1;
+        return firstSender();
+    }
+
+    private int firstSender() {
+        return store.has(base, FlowStore.B_SENT_FIRST) ? 1 : 0;
+    }
+
+    int clientSide() {
+        return client;
     }
 
     private int port(int side) {
-        return (int) (words[base + TUPLE] >>> 48 - 16 * side) & 0xffff;
+        return (int) (store.words[base + FlowStore.TUPLE] >>> 48 - 16 * side) & 0xffff;
+    }
+
+    private long high(int side) {
+        boolean ipv6 = FlowKey.isIpv6(store.words[base + FlowStore.TUPLE]);
+        return ipv6 ? store.ipv6[FlowStore.ipv6(base) + 2 * side] : IpAddress.IPV4_HIGH;
+    }
+
+    private long low(int side) {
+        boolean ipv6 = FlowKey.isIpv6(store.words[base + FlowStore.TUPLE]);
+        return ipv6 ? store.ipv6[FlowStore.ipv6(base) + 2 * side + 1] : store.half(base, FlowStore.ADDRESSES, 1 - side);
     }
 
     public Protocol protocol() {
-        return protocol(words[base + TUPLE]);
+        return protocol(store.words[base + FlowStore.TUPLE]);
     }
 
     public long clientHigh() {
-        return words[base + A_HIGH + 2 * client];
+        return high(client);
     }
 
     public long clientLow() {
-        return words[base + A_LOW + 2 * client];
+        return low(client);
     }
 
     public long serverHigh() {
-        return words[base + B_HIGH - 2 * client];
+        return high(1 - client);
     }
 
     public long serverLow() {
-        return words[base + B_LOW - 2 * client];
+        return low(1 - client);
+    }
+
+    /** 0 where the protocol has none. */
+    public int clientPort() {
+        return port(client);
     }
 
     /** The server's port; 0 where the protocol has none. */
@@ -103,19 +93,84 @@ public final class Flow {
         return port(1 - client);
     }
 
+    /** Of the client's packets. */
+    public Direction direction() {
+        Direction first = DIRECTIONS[(int) store.words[base + FlowStore.TUPLE] >>> FlowStore.DIRECTION_SHIFT & 7];
+        return firstSender() == client ? first : first.reversed();
+    }
+
+    /** Since the flow was last taken by a {@link FlowSink}; likewise the next three. */
     public long packetsFromClient() {
-        return words[base + PACKETS + client];
+        return store.half(base, FlowStore.PACKETS, client);
     }
 
     public long packetsFromServer() {
-        return words[base + PACKETS + 1 - client];
+        return store.half(base, FlowStore.PACKETS, 1 - client);
     }
 
     public long bytesFromClient() {
-        return words[base + BYTES + client];
+        return store.half(base, FlowStore.BYTES, client);
     }
 
     public long bytesFromServer() {
-        return words[base + BYTES + 1 - client];
+        return store.half(base, FlowStore.BYTES, 1 - client);
+    }
+
+    /** Over the flow's life, like all that follows. */
+    public long allPacketsFromClient() {
+        return packetsFromClient() + store.half(base, FlowStore.TAKEN_PACKETS, client);
+    }
+
+    public long allPacketsFromServer() {
+        return packetsFromServer() + store.half(base, FlowStore.TAKEN_PACKETS, 1 - client);
+    }
+
+    /** On the wire. */
+    public long allBytesFromClient() {
+        return bytesFromClient() + store.words[base + FlowStore.TAKEN_BYTES + client];
+    }
+
+    /** On the wire. */
+    public long allBytesFromServer() {
+        return bytesFromServer() + store.words[base + FlowStore.TAKEN_BYTES + 1 - client];
+    }
+
+    /** TCP: the distance its sequence numbers have moved, modulo 2^32. Meaningless after a segment with a made-up number. */
+    public long payloadFromClient() {
+        return payload(client);
+    }
+
+    /** Likewise. */
+    public long payloadFromServer() {
+        return payload(1 - client);
+    }
+
+    private long payload(int side) {
+        boolean finished = store.has(base, FlowStore.FIN << side);
+        long moved = store.half(base, FlowStore.NEXT_SEQUENCE, side) - store.half(base, FlowStore.FIRST_SEQUENCE, side);
+        return moved - (finished ? 1 : 0) & 0xffff_ffffL;
+    }
+
+    public long firstSeenNanos() {
+        return store.words[base + FlowStore.FIRST_SEEN];
+    }
+
+    public long lastSeenNanos() {
+        return store.words[base + FlowStore.LAST_SEEN];
+    }
+
+    /** TCP: the handshake was seen and completed. */
+    public boolean isHandshakeCompleted() {
+        return store.has(base, FlowStore.HANDSHAKE);
+    }
+
+    /** TCP: reset, or finished by both sides. */
+    public boolean isClosed() {
+        return store.isClosed(base);
+    }
+
+    /** TCP: one side sent a reset. */
+    public boolean isReset() {
+        return store.has(base, FlowStore.RESET);
     }
 }

@@ -10,15 +10,18 @@ public interface FlowListener {
     /** Hears nothing. */
     FlowListener NONE = new FlowListener() {};
 
-    /** {@code packet} belongs to no known flow, and now begins one. */
+    /** {@code packet} belongs to no known flow, and now begins one: a SYN with a new number too, behind a connection of the same ends. */
     default void opened(Flow flow, PacketSummary packet) {}
 
-    /** A TCP connection attempt has its outcome; where a packet decided, {@code nanos} is its time, else the deadline's. */
+    /**
+     * A TCP connection attempt has its outcome; where a packet decided, {@code nanos} is its time, else the deadline's, which may be a
+     * quarter of a second ago. At the end of a file whatever is pending times out.
+     */
     default void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {}
 
     /** An ICMP error, {@code packet}, quotes a packet of this flow, which is not a TCP attempt. */
     default void unreachable(Flow flow, PacketSummary packet) {}
 
-    /** The flow is no longer tracked; its totals are those of its life. */
+    /** The flow is no longer tracked; a closed one some seconds after it closed. */
     default void ended(Flow flow, EvictionReason reason, long nanos) {}
 }

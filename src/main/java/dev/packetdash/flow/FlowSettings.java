@@ -11,4 +11,14 @@ public record FlowSettings(int capacity) {
             throw new IllegalArgumentException("packetdash.flow.capacity = " + capacity + ": must be 1024 to 16777216");
         }
     }
+
+    /** The places of a table. */
+    int places() {
+        return 1 << 32 - Integer.numberOfLeadingZeros(capacity - 1);
+    }
+
+    /** What one table takes of the heap. */
+    public long bytes() {
+        return FlowStore.bytes(places()) + FlowSets.bytes(places()) + TcpTracker.bytes(places());
+    }
 }

@@ -1,172 +1,237 @@
 package dev.packetdash.flow;
 
+import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
-import dev.packetdash.net.Hashing;
-import dev.packetdash.net.TcpFlags;
-import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The flow cache: bidirectional five-tuples in a fixed array, one look-up a packet. Each key has a set of {@value #WAYS} places; in a full
- * set the flow with the fewest packets makes room, so a flood of single packets cannot push out real flows. Owned by its pipeline's
- * thread.
+ * The flow cache: bidirectional five-tuples in fixed memory, one look-up a packet. In a full set the flow with the least recent use makes
+ * room, so a flood of single packets cannot push out real flows. Owned by its pipeline's thread.
+ *
+ * <p>Whoever has a batch of packets at hand reads all their keys first, then touches the entries, then adds the packets: the memory of
+ * the entries arrives side by side and not one after the other.
  */
 public final class FlowTable {
-    private static final int WAYS = 8;
     private static final long IDLE_NANOS = 300_000_000_000L;
+    /** A closed flow stays as long for what may still come of it: an acknowledgment, a FIN sent again. */
+    private static final long LINGER_NANOS = 2_000_000_000L;
+    /** How often {@link #advance} looks at pending attempts, and at one in so many sets for what is over. */
+    private static final long TICK_NANOS = 250_000_000L;
 
-    /** Keyed hashing: nobody outside can aim at one set. */
-    private final long seed = ThreadLocalRandom.current().nextLong();
+    private static final int TICKS = 32;
+    private static final long SET_BACK_NANOS = 2_000_000_000L;
 
-    private final long[] words;
-    private final int sets;
+    private final FlowStore store;
+    private final FlowSets sets;
+    private final FlowHash hash = new FlowHash();
+    private final FlowKey ownKey = new FlowKey();
+    private final FlowKey quotedKey = new FlowKey();
     private final FlowSink sink;
+    private final FlowListener listener;
     private final Flow view;
+    private final TcpTracker tcp;
     private final long[] active = new long[FlowProtocol.values().length];
     private final long[] evicted = new long[EvictionReason.values().length];
+    private long lastTick;
+    private int nextSet;
+    private long touched;
 
     /** @param sink gets what flows have carried, at their eviction and at {@link #drain} */
-    public FlowTable(FlowSettings settings, FlowSink sink) {
-        int capacity = 1 << 32 - Integer.numberOfLeadingZeros(settings.capacity() - 1);
-        this.sets = capacity / WAYS;
-        this.words = new long[capacity * Flow.WORDS];
-        this.view = new Flow(words);
+    public FlowTable(FlowSettings settings, FlowSink sink, FlowListener listener) {
+        int capacity = settings.places();
+        this.store = new FlowStore(capacity);
+        this.sets = new FlowSets(capacity);
+        this.view = new Flow(store);
+        this.tcp = new TcpTracker(store, capacity, view, listener);
         this.sink = sink;
+        this.listener = listener;
+    }
+
+    /** Reads the key of a packet that has addresses. */
+    public void read(PacketSummary packet, FlowKey key) {
+        key.read(packet, hash);
+    }
+
+    /** Has the memory of the key's entry come nearer. */
+    public void touch(FlowKey key) {
+        long candidates = sets.candidates(key.hash);
+        int way = candidates == 0 ? 0 : FlowSets.way(candidates);
+        touched += store.words[base(sets.set(key.hash), way)];
     }
 
     /** Adds a packet that has addresses to its flow. */
     public void add(PacketSummary packet) {
-        boolean fromA = isFromA(packet);
-        int base = find(packet, fromA);
-        int side = fromA ? 0 : 1;
-        words[base + Flow.LAST_SEEN] = packet.timestampNanos();
-        words[base + Flow.TOTAL_PACKETS]++;
-        words[base + Flow.PACKETS + side]++;
-        words[base + Flow.BYTES + side] += packet.wireLength();
-        if (packet.protocol() == Protocol.TCP && packet.transportDecoded()) {
-            words[base + Flow.STATE] = nextState(words[base + Flow.STATE], packet.tcpFlags(), fromA);
+        read(packet, ownKey);
+        add(packet, ownKey);
+    }
+
+    /** Likewise, where its key has been read. */
+    public void add(PacketSummary packet, FlowKey key) {
+        long nanos = packet.timestampNanos();
+        advance(nanos);
+        boolean isTcp = packet.protocol() == Protocol.TCP && packet.transportDecoded();
+        int base = find(key);
+        if (base < 0) {
+            base = open(key, packet, isTcp);
+        } else if (nanos - store.words[base + FlowStore.LAST_SEEN] > IDLE_NANOS) {
+            reopen(base, key, packet, EvictionReason.IDLE, isTcp);
+        } else if (isTcp && tcp.isAnother(base, key.side, packet)) {
+            reopen(base, key, packet, EvictionReason.CLOSED, isTcp);
+        }
+        sets.use(FlowStore.entry(base));
+        store.words[base + FlowStore.LAST_SEEN] = nanos;
+        if (!store.count(base, key.side, packet.wireLength())) {
+            take(base);
+            store.count(base, key.side, packet.wireLength());
+        }
+        if (isTcp) {
+            tcp.segment(base, key.side, packet);
+            if (store.isClosed(base)) {
+                sets.lighten(FlowStore.entry(base));
+            }
+        } else if (packet.icmpMessage() == IcmpMessage.DESTINATION_UNREACHABLE) {
+            unreachable(packet);
         }
     }
 
-    private static boolean isFromA(PacketSummary packet) {
-        int order = Long.compareUnsigned(packet.sourceHigh(), packet.destinationHigh());
-        if (order == 0) {
-            order = Long.compareUnsigned(packet.sourceLow(), packet.destinationLow());
-        }
-        return order == 0 ? packet.sourcePort() <= packet.destinationPort() : order < 0;
-    }
-
-    private int find(PacketSummary packet, boolean fromA) {
-        long aHigh = fromA ? packet.sourceHigh() : packet.destinationHigh();
-        long aLow = fromA ? packet.sourceLow() : packet.destinationLow();
-        long bHigh = fromA ? packet.destinationHigh() : packet.sourceHigh();
-        long bLow = fromA ? packet.destinationLow() : packet.sourceLow();
-        long tuple = Flow.tuple(
-                fromA ? packet.sourcePort() : packet.destinationPort(),
-                fromA ? packet.destinationPort() : packet.sourcePort(),
-                packet.protocol());
-        int set = set(aHigh, aLow, bHigh, bLow, tuple);
-        int free = -1;
-        for (int base = set; base < set + WAYS * Flow.WORDS; base += Flow.WORDS) {
-            long found = words[base + Flow.TUPLE];
-            if (found == tuple
-                    && words[base + Flow.A_LOW] == aLow
-                    && words[base + Flow.B_LOW] == bLow
-                    && words[base + Flow.A_HIGH] == aHigh
-                    && words[base + Flow.B_HIGH] == bHigh) {
+    private int find(FlowKey key) {
+        int set = sets.set(key.hash);
+        for (long ways = sets.candidates(key.hash); ways != 0; ways &= ways - 1) {
+            int base = base(set, FlowSets.way(ways));
+            if (store.isOf(base, key)) {
                 return base;
             }
-            free = found == 0 ? base : free;
         }
-        int base = free >= 0 ? free : makeRoom(set, packet.timestampNanos());
-        words[base + Flow.A_HIGH] = aHigh;
-        words[base + Flow.A_LOW] = aLow;
-        words[base + Flow.B_HIGH] = bHigh;
-        words[base + Flow.B_LOW] = bLow;
-        words[base + Flow.TUPLE] = tuple;
-        words[base + Flow.STATE] = fromA ? 0 : Flow.B_SENT_FIRST;
-        active[flowProtocol(tuple).ordinal()]++;
+        return -1;
+    }
+
+    private static int base(int set, int way) {
+        return FlowStore.base(set * FlowSets.WAYS + way);
+    }
+
+    private int open(FlowKey key, PacketSummary packet, boolean isTcp) {
+        int set = sets.set(key.hash);
+        int way = sets.free(set);
+        if (way < 0) {
+            way = sets.lightest(set);
+            evict(base(set, way), packet.timestampNanos());
+        }
+        sets.occupy(set, way, key.hash);
+        int base = base(set, way);
+        begin(base, key, packet, isTcp);
         return base;
     }
 
-    private int set(long aHigh, long aLow, long bHigh, long bLow, long tuple) {
-        long hash = Hashing.mix(seed ^ aHigh);
-        hash = Hashing.mix(hash ^ aLow);
-        hash = Hashing.mix(hash ^ bHigh);
-        hash = Hashing.mix(hash ^ bLow);
-        hash = Hashing.mix(hash ^ tuple);
-        return ((int) (hash >>> 32) & sets - 1) * WAYS * Flow.WORDS;
+    private void begin(int base, FlowKey key, PacketSummary packet, boolean isTcp) {
+        active[flowProtocol(key.tuple)]++;
+        store.begin(base, key, packet.timestampNanos());
+        int state = key.side == 0 ? 0 : FlowStore.B_SENT_FIRST;
+        store.set(base, state | packet.direction().ordinal() << FlowStore.DIRECTION_SHIFT);
+        if (isTcp) {
+            tcp.opened(base, key.side, packet.tcpFlags());
+        }
+        listener.opened(view.at(base), packet);
     }
 
-    private int makeRoom(int set, long now) {
-        int victim = set;
-        for (int base = set; base < set + WAYS * Flow.WORDS; base += Flow.WORDS) {
-            if (isOver(base, now)) {
-                victim = base;
-                break;
-            }
-            if (words[base + Flow.TOTAL_PACKETS] < words[victim + Flow.TOTAL_PACKETS]) {
-                victim = base;
+    private void reopen(int base, FlowKey key, PacketSummary packet, EvictionReason reason, boolean isTcp) {
+        end(base, reason, packet.timestampNanos());
+        begin(base, key, packet, isTcp);
+    }
+
+    private void unreachable(PacketSummary packet) {
+        if (!packet.quoted().read()) {
+            return;
+        }
+        quotedKey.read(packet.quoted(), hash);
+        int base = find(quotedKey);
+        if (base >= 0 && !tcp.unreachable(base, packet.timestampNanos())) {
+            listener.unreachable(view.at(base), packet);
+        }
+    }
+
+    /** Brings the time forward where packets do not: decides what has waited too long, and forgets what is over. */
+    public void advance(long nanos) {
+        // One comparison for: a tick later, or so much earlier that the clock was set back.
+        if (Long.compareUnsigned(nanos - lastTick + SET_BACK_NANOS, TICK_NANOS + SET_BACK_NANOS) >= 0) {
+            tick(nanos);
+        }
+    }
+
+    private void tick(long nanos) {
+        long ticks = Math.clamp((nanos - lastTick) / TICK_NANOS, 1, TICKS);
+        lastTick = nanos;
+        tcp.expire(nanos);
+        for (long i = ticks * sets.count() / TICKS; i > 0; i--) {
+            sweep(nextSet, nanos);
+            sets.fade(nextSet);
+            nextSet = nextSet + 1 & sets.count() - 1;
+        }
+    }
+
+    /** There are no more packets: what has had no answer will have none. */
+    public void finish() {
+        tcp.expire(Long.MAX_VALUE);
+    }
+
+    private void sweep(int set, long nanos) {
+        for (long ways = sets.used(set); ways != 0; ways &= ways - 1) {
+            int base = base(set, FlowSets.way(ways));
+            if (isOver(base, nanos)) {
+                evict(base, nanos);
             }
         }
-        evict(victim, now);
-        return victim;
     }
 
-    private boolean isOver(int base, long now) {
-        return Flow.isClosed(words[base + Flow.STATE]) || now - words[base + Flow.LAST_SEEN] > IDLE_NANOS;
-    }
-
-    private void evict(int base, long now) {
-        EvictionReason reason = EvictionReason.CAPACITY;
-        if (isOver(base, now)) {
-            reason = Flow.isClosed(words[base + Flow.STATE]) ? EvictionReason.CLOSED : EvictionReason.IDLE;
-        }
-        evicted[reason.ordinal()]++;
-        active[flowProtocol(words[base + Flow.TUPLE]).ordinal()]--;
-        drain(base);
-        Arrays.fill(words, base, base + Flow.WORDS, 0);
+    private boolean isOver(int base, long nanos) {
+        long quiet = nanos - store.words[base + FlowStore.LAST_SEEN];
+        return quiet > (store.isClosed(base) ? LINGER_NANOS : IDLE_NANOS);
     }
 
     /** Gives the sink what every flow has carried since the last time, and forgets flows that are closed or idle. */
-    public void drain(long now) {
-        for (int base = 0; base < words.length; base += Flow.WORDS) {
-            if (words[base + Flow.TUPLE] == 0) {
-                continue;
+    public void drain(long nanos) {
+        for (int set = 0; set < sets.count(); set++) {
+            for (long ways = sets.takeAll(set); ways != 0; ways &= ways - 1) {
+                take(base(set, FlowSets.way(ways)));
             }
-            if (isOver(base, now)) {
-                evict(base, now);
-            } else {
-                drain(base);
-            }
+            sweep(set, nanos);
         }
     }
 
-    private void drain(int base) {
-        if (words[base + Flow.PACKETS] + words[base + Flow.PACKETS + 1] > 0) {
+    private void take(int base) {
+        if (store.hasUntaken(base)) {
             sink.accept(view.at(base));
-            Arrays.fill(words, base + Flow.PACKETS, base + Flow.WORDS, 0);
+            store.take(base);
         }
     }
 
-    private static long nextState(long state, int flags, boolean fromA) {
-        if (TcpFlags.isSyn(flags)) {
-            return (state & Flow.B_SENT_FIRST) | (fromA ? Flow.CLIENT_IS_A : Flow.CLIENT_IS_B);
+    private void evict(int base, long nanos) {
+        EvictionReason reason = EvictionReason.CAPACITY;
+        if (store.isClosed(base)) {
+            reason = EvictionReason.CLOSED;
+        } else if (isOver(base, nanos)) {
+            reason = EvictionReason.IDLE;
         }
-        if (TcpFlags.isSynAck(flags)) {
-            return (state & Flow.B_SENT_FIRST) | (fromA ? Flow.CLIENT_IS_B : Flow.CLIENT_IS_A);
-        }
-        long fin = (flags & TcpFlags.FIN) == 0 ? 0 : fromA ? Flow.FIN_FROM_A : Flow.FIN_FROM_B;
-        return state | fin | ((flags & TcpFlags.RST) == 0 ? 0 : Flow.RESET);
+        end(base, reason, nanos);
+        int entry = FlowStore.entry(base);
+        sets.release(entry / FlowSets.WAYS, entry % FlowSets.WAYS);
     }
 
-    private static FlowProtocol flowProtocol(long tuple) {
-        return switch (Flow.protocol(tuple)) {
+    private void end(int base, EvictionReason reason, long nanos) {
+        long tuple = store.words[base + FlowStore.TUPLE];
+        evicted[reason.ordinal()]++;
+        active[flowProtocol(tuple)]--;
+        tcp.evicted(base, nanos);
+        take(base);
+        listener.ended(view.at(base), reason, nanos);
+    }
+
+    private static int flowProtocol(long tuple) {
+        FlowProtocol protocol = switch (Flow.protocol(tuple)) {
             case TCP -> FlowProtocol.TCP;
             case UDP -> FlowProtocol.UDP;
             default -> FlowProtocol.OTHER;
         };
+        return protocol.ordinal();
     }
 
     /** Flows tracked now. */
@@ -177,5 +242,14 @@ public final class FlowTable {
     /** Flows removed since the start. */
     public long evicted(EvictionReason reason) {
         return evicted[reason.ordinal()];
+    }
+
+    public TcpCounters tcp() {
+        return tcp.counters();
+    }
+
+    /** TCP connection attempts that have no outcome yet. */
+    public long pendingAttempts() {
+        return tcp.pending();
     }
 }

@@ -9,5 +9,14 @@ public enum Direction {
     /** Forwarded or overheard: neither end is this host. */
     TRANSIT,
     /** No addresses are known, as in a capture file. */
-    UNKNOWN
+    UNKNOWN;
+
+    /** That of an answer. */
+    public Direction reversed() {
+        return switch (this) {
+            case IN -> OUT;
+            case OUT -> IN;
+            case LOCAL, TRANSIT, UNKNOWN -> this;
+        };
+    }
 }

@@ -2,6 +2,7 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.EvictionReason;
+import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowProtocol;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.flow.FlowTable;
@@ -30,20 +31,20 @@ public final class Traffic {
     private long lastPacketNanos;
     private long windowEndNanos = NOT_YET;
 
-    public Traffic(TrafficSettings settings, FlowSettings flowSettings) {
-        this(settings.top(), settings.window().toNanos(), flowSettings);
+    public Traffic(TrafficSettings settings, FlowSettings flowSettings, FlowListener listener) {
+        this(settings.top(), settings.window().toNanos(), flowSettings, listener);
     }
 
-    private Traffic(int top, long windowNanos, FlowSettings flowSettings) {
+    private Traffic(int top, long windowNanos, FlowSettings flowSettings, FlowListener listener) {
         this.top = top;
         this.windowNanos = windowNanos;
         this.window = new WindowTables(flowSettings.capacity());
-        this.flows = new FlowTable(flowSettings, window);
+        this.flows = new FlowTable(flowSettings, window, listener);
     }
 
     /** For a run that has an end: its one window is all of it, and closes with {@link #finish}. */
-    public static Traffic ofRun(int top, FlowSettings flowSettings) {
-        return new Traffic(top, ENDLESS, flowSettings);
+    public static Traffic ofRun(int top, FlowSettings flowSettings, FlowListener listener) {
+        return new Traffic(top, ENDLESS, flowSettings, listener);
     }
 
     public void add(PacketSummary packet) {
@@ -74,6 +75,7 @@ public final class Traffic {
     public TrafficSnapshot publish(long nowNanos) {
         restartIfSetBack(nowNanos);
         advance(nowNanos);
+        flows.advance(nowNanos - SETTLE_NANOS);
         Counters<FlowProtocol> active = new Counters<>(FlowProtocol.class);
         for (FlowProtocol protocol : FlowProtocol.values()) {
             active.add(protocol, flows.active(protocol));
@@ -104,6 +106,7 @@ public final class Traffic {
     public void finish() {
         if (windowNanos == ENDLESS) {
             windowEndNanos = lastPacketNanos;
+            flows.finish();
             closeWindow();
         }
     }

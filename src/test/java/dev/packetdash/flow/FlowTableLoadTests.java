@@ -24,7 +24,8 @@ class FlowTableLoadTests {
     private static final long IDLE = 300 * SECOND;
 
     private final List<Taken> taken = new ArrayList<>();
-    private final FlowTable table = new FlowTable(new FlowSettings(CAPACITY), flow -> taken.add(Taken.of(flow)));
+    private final FlowTable table =
+            new FlowTable(new FlowSettings(CAPACITY), flow -> taken.add(Taken.of(flow)), FlowListener.NONE);
     private final Packets packets = new Packets();
     private final Random spoofer = new Random(3);
 
@@ -32,7 +33,8 @@ class FlowTableLoadTests {
     @Test
     void agreesWithAMapWhileThereIsRoom() {
         Random random = new Random(1);
-        FlowTable roomy = new FlowTable(new FlowSettings(1 << 16), flow -> taken.add(Taken.of(flow)));
+        FlowTable roomy =
+                new FlowTable(new FlowSettings(1 << 16), flow -> taken.add(Taken.of(flow)), FlowListener.NONE);
         List<Ends> clients = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
             clients.add(

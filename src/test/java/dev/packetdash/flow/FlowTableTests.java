@@ -22,9 +22,11 @@ class FlowTableTests {
     private static final int CAPACITY = 1024;
     private static final Ends TCP = Ends.of("198.51.100.1", 50_000, "203.0.113.2", 443);
     private static final long IDLE = 300 * SECOND;
+    private static final long LINGER = 2 * SECOND;
 
     private final List<Taken> taken = new ArrayList<>();
-    private final FlowTable table = new FlowTable(new FlowSettings(CAPACITY), flow -> taken.add(Taken.of(flow)));
+    private final FlowTable table =
+            new FlowTable(new FlowSettings(CAPACITY), flow -> taken.add(Taken.of(flow)), FlowListener.NONE);
     private final Packets packets = new Packets();
 
     @Test
@@ -112,16 +114,18 @@ class FlowTableTests {
     }
 
     @Test
-    void forgetsClosedFlowsAtTheNextDrain() {
+    void forgetsClosedFlowsWhenTheyHaveLingered() {
         Ends other = Ends.of("198.51.100.1", 50_001, "203.0.113.2", 443);
         table.add(packets.tcp(START, TCP, TcpFlags.FIN | TcpFlags.ACK, 60));
         table.add(packets.tcp(START, other, TcpFlags.RST, 60));
-        table.drain(START);
+        table.drain(START + LINGER);
+        assertThat(table.evicted(EvictionReason.CLOSED)).isZero();
+        table.drain(START + LINGER + 1);
         assertThat(table.evicted(EvictionReason.CLOSED)).isEqualTo(1);
         assertThat(table.active(FlowProtocol.TCP)).isEqualTo(1);
 
         table.add(packets.tcp(START, TCP.reversed(), TcpFlags.FIN | TcpFlags.ACK, 60));
-        table.drain(START);
+        table.drain(START + LINGER + 1);
         assertThat(table.evicted(EvictionReason.CLOSED)).isEqualTo(2);
         assertThat(table.active(FlowProtocol.TCP)).isZero();
         assertThat(taken).hasSize(3);

@@ -10,6 +10,7 @@ import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.detect.DetectSnapshot;
 import dev.packetdash.detect.ScanSuspect;
+import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.IpAddress;
@@ -55,7 +56,8 @@ class PacketdashCollectorTests {
 
     /** With more talkers than the lists have places. */
     private static InterfaceSnapshot snapshot(String name, int number) {
-        Traffic traffic = new Traffic(new TrafficSettings(TOP, Duration.ofSeconds(60)), new FlowSettings(1024));
+        Traffic traffic = new Traffic(
+                new TrafficSettings(TOP, Duration.ofSeconds(60)), new FlowSettings(1024), FlowListener.NONE);
         PacketDecoder decoder = new PacketDecoder();
         PacketSummary packet = new PacketSummary();
         for (int host = 1; host <= 2 * TOP; host++) {

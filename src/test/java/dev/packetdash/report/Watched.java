@@ -9,6 +9,7 @@ import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.detect.DetectSnapshot;
+import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
@@ -31,7 +32,7 @@ final class Watched {
 
     private final String name;
     private final FrameRing ring = new FrameRing(1 << 16, 16);
-    private final Traffic traffic = new Traffic(SETTINGS, new FlowSettings(1024));
+    private final Traffic traffic = new Traffic(SETTINGS, new FlowSettings(1024), FlowListener.NONE);
     private final Packets packets = new Packets();
     private final Frame frame = new Frame();
     private long delivered;

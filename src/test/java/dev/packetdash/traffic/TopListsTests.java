@@ -5,6 +5,7 @@ import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packetdash.decode.Protocol;
+import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.TcpFlags;
@@ -158,7 +159,8 @@ class TopListsTests {
     }
 
     private static Traffic traffic(int top, int flows) {
-        return new Traffic(new TrafficSettings(top, Duration.ofNanos(WINDOW)), new FlowSettings(flows));
+        return new Traffic(
+                new TrafficSettings(top, Duration.ofNanos(WINDOW)), new FlowSettings(flows), FlowListener.NONE);
     }
 
     private static TopLists close(Traffic traffic) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.EvictionReason;
+import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowProtocol;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.TcpFlags;
@@ -26,7 +27,8 @@ class TrafficTests {
     private static final long SETTLE = SECOND / 4;
     private static final Ends ENDS = Ends.of("198.51.100.1", 50_000, "203.0.113.2", 443);
 
-    private final Traffic traffic = new Traffic(new TrafficSettings(5, Duration.ofSeconds(10)), new FlowSettings(1024));
+    private final Traffic traffic =
+            new Traffic(new TrafficSettings(5, Duration.ofSeconds(10)), new FlowSettings(1024), FlowListener.NONE);
     private final Packets packets = new Packets();
 
     @BeforeEach
@@ -87,7 +89,7 @@ class TrafficTests {
 
     @Test
     void coversARunThatEndsByOneWindow() {
-        Traffic run = Traffic.ofRun(5, new FlowSettings(1024));
+        Traffic run = Traffic.ofRun(5, new FlowSettings(1024), FlowListener.NONE);
         for (int hours = 0; hours < 5; hours++) {
             run.add(packets.tcp(START + hours * 3600 * SECOND, ENDS, TcpFlags.ACK, 100));
             assertThat(run.publish(START + hours * 3600 * SECOND + WINDOW).top())
@@ -113,7 +115,7 @@ class TrafficTests {
 
     @Test
     void beginsARunWithItsFirstTime() {
-        Traffic run = Traffic.ofRun(5, new FlowSettings(1024));
+        Traffic run = Traffic.ofRun(5, new FlowSettings(1024), FlowListener.NONE);
         assertThat(run.publish(START).firstPacketNanos()).isZero();
         run.add(packets.tcp(0, ENDS, TcpFlags.ACK, 100));
         run.add(packets.tcp(START, ENDS, TcpFlags.ACK, 100));

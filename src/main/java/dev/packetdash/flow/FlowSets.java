@@ -1,0 +1,117 @@
+package dev.packetdash.flow;
+
+/**
+ * Where the entries of a {@link FlowTable} are: sets of eight ways, each with eight bits of its key's hash and eight of its use. One look
+ * at two words of a set tells who may be the one sought, or who has to go, without reading any entry.
+ */
+final class FlowSets {
+    static final int WAYS = 8;
+
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long HIGHS = ONES << 7;
+    private static final long WEIGHTS = ~HIGHS;
+    /** Of a way's use: the highest bit says that there is something to take, the others are its weight. */
+    private static final int UNTAKEN = 0x80;
+
+    private static final int HEAVIEST = 0x7f;
+
+    /** For each set the tags, of which 0 is a free way, then the use. */
+    private final long[] sets;
+
+    private final int mask;
+    private int turn;
+
+    FlowSets(int capacity) {
+        sets = new long[2 * capacity / WAYS];
+        mask = capacity / WAYS - 1;
+    }
+
+    static long bytes(int capacity) {
+        return 2L * capacity / WAYS * Long.BYTES;
+    }
+
+    int set(long hash) {
+        return (int) (hash >>> 32) & mask;
+    }
+
+    int count() {
+        return mask + 1;
+    }
+
+    private static int tag(long hash) {
+        return Math.max((int) hash & 0xff, 1);
+    }
+
+    /** The ways whose tag is that of {@code hash}, and hardly ever others: a bit of each, for {@link #way}. */
+    long candidates(long hash) {
+        return ~nonZero(sets[2 * set(hash)] ^ tag(hash) * ONES) & HIGHS;
+    }
+
+    /** The first of some ways. */
+    static int way(long ways) {
+        return Long.numberOfTrailingZeros(ways) >>> 3;
+    }
+
+    /** The highest bit of each byte that is not 0. */
+    private static long nonZero(long bytes) {
+        return ((bytes & WEIGHTS) + WEIGHTS | bytes) & HIGHS;
+    }
+
+    /** The ways of a set that are in use. */
+    long used(int set) {
+        return nonZero(sets[2 * set]);
+    }
+
+    /** A free way of the set, or -1. */
+    int free(int set) {
+        long free = ~used(set) & HIGHS;
+        return free == 0 ? -1 : way(free);
+    }
+
+    /** The way with the least weight; of several each in its turn, so that a flood does not always hit the same. */
+    int lightest(int set) {
+        long weights = sets[2 * set + 1] & WEIGHTS;
+        int first = turn++;
+        int lightest = first & WAYS - 1;
+        for (int i = 1; i < WAYS; i++) {
+            int way = first + i & WAYS - 1;
+            lightest = (weights >>> 8 * way & HEAVIEST) < (weights >>> 8 * lightest & HEAVIEST) ? way : lightest;
+        }
+        return lightest;
+    }
+
+    void occupy(int set, int way, long hash) {
+        sets[2 * set] |= (long) tag(hash) << 8 * way;
+    }
+
+    void release(int set, int way) {
+        sets[2 * set] &= ~(0xffL << 8 * way);
+        sets[2 * set + 1] &= ~(0xffL << 8 * way);
+    }
+
+    /** Notes a packet. */
+    void use(int entry) {
+        int index = entry / WAYS * 2 + 1;
+        int shift = entry % WAYS * 8;
+        long use = sets[index] | (long) UNTAKEN << shift;
+        sets[index] = (use >>> shift & HEAVIEST) == HEAVIEST ? use : use + (1L << shift);
+    }
+
+    /** The ways of a set with something to take; from now on there is nothing. */
+    long takeAll(int set) {
+        long untaken = sets[2 * set + 1] & HIGHS;
+        sets[2 * set + 1] ^= untaken;
+        return untaken;
+    }
+
+    /** Has a way go before all others. */
+    void lighten(int entry) {
+        sets[entry / WAYS * 2 + 1] &= ~((long) HEAVIEST << entry % WAYS * 8);
+    }
+
+    /** Halves all weights of a set, so that old fame fades. */
+    void fade(int set) {
+        long use = sets[2 * set + 1];
+        sets[2 * set + 1] = use & HIGHS | (use & WEIGHTS) >>> 1 & WEIGHTS;
+    }
+}

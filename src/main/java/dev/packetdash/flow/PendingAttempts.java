@@ -1,0 +1,72 @@
+package dev.packetdash.flow;
+
+/**
+ * Connection attempts that wait for the same kind of answer, the oldest first. What was answered meanwhile is left in the queue and passed
+ * over; so it has room for twice as many as there can be.
+ */
+final class PendingAttempts {
+    private final FlowStore store;
+    private final int phase;
+    private final int since;
+    private final int[] bases;
+    private final long[] nanos;
+    private int head;
+    private int size;
+
+    /**
+     * @param phase of attempts that wait
+     * @param since the word of an entry that says since when
+     */
+    PendingAttempts(FlowStore store, int capacity, int phase, int since) {
+        this.store = store;
+        this.phase = phase;
+        this.since = since;
+        this.bases = new int[2 * capacity];
+        this.nanos = new long[2 * capacity];
+    }
+
+    static long bytes(int capacity) {
+        return 2L * capacity * (Integer.BYTES + Long.BYTES);
+    }
+
+    void add(int base) {
+        if (size == bases.length) {
+            compact();
+        }
+        int tail = head + size & bases.length - 1;
+        bases[tail] = base;
+        nanos[tail] = store.words[base + since];
+        size++;
+    }
+
+    /** Takes the oldest attempt that waits and has not begun to after {@code latest}, or returns -1. */
+    int poll(long latest) {
+        while (size > 0 && nanos[head] <= latest) {
+            int base = waits(head) ? bases[head] : -1;
+            head = head + 1 & bases.length - 1;
+            size--;
+            if (base >= 0) {
+                return base;
+            }
+        }
+        return -1;
+    }
+
+    private boolean waits(int index) {
+        return store.phase(bases[index]) == phase && store.words[bases[index] + since] == nanos[index];
+    }
+
+    /** At most one attempt an entry waits, so at least half of a full queue goes. */
+    private void compact() {
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            int from = head + i & bases.length - 1;
+            if (waits(from)) {
+                int to = head + kept++ & bases.length - 1;
+                bases[to] = bases[from];
+                nanos[to] = nanos[from];
+            }
+        }
+        size = kept;
+    }
+}

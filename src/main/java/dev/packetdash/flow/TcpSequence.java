@@ -1,0 +1,136 @@
+package dev.packetdash.flow;
+
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.decode.TcpSegment;
+import dev.packetdash.net.TcpFlags;
+
+/**
+ * Compares each TCP segment with the ones before it, after the rules of tshark's {@code tcp.analysis}; sequence numbers are modulo 2^32
+ * (RFC 9293, section 3.4).
+ */
+final class TcpSequence {
+    /** For segments out of order where the round trip is unknown, as in tshark. */
+    private static final long REORDERING_NANOS = 3_000_000;
+
+    private static final int SYN_OR_FIN = TcpFlags.SYN | TcpFlags.FIN;
+    private static final int CONTROL = SYN_OR_FIN | TcpFlags.RST;
+    /** Of {@link FlowStore#MOVED}: 2^10 nanoseconds are near enough to a microsecond. */
+    private static final int UNIT_SHIFT = 10;
+
+    /** Repeated acknowledgments that announce a fast retransmission, less the first (RFC 5681, section 3.2). */
+    private static final int FEW = 2;
+
+    private final FlowStore store;
+    private final TcpCounters counters;
+
+    TcpSequence(FlowStore store, TcpCounters counters) {
+        this.store = store;
+        this.counters = counters;
+    }
+
+    void segment(int base, int side, PacketSummary packet) {
+        TcpSegment tcp = packet.tcp();
+        int flags = packet.tcpFlags();
+        long sequence = tcp.sequence();
+        int length = packet.payloadLength();
+        if (!store.has(base, FlowStore.SEQUENCE_KNOWN << side)) {
+            begin(base, side, sequence, flags);
+        }
+        int ahead = (int) (sequence - store.half(base, FlowStore.NEXT_SEQUENCE, side));
+        boolean probe = length == 1 && ahead == 0 && store.has(base, FlowStore.ZERO_WINDOW << 1 - side);
+        boolean carries = length > 0 || (flags & SYN_OR_FIN) != 0;
+        if (ahead < 0 && carries) {
+            behind(base, side, packet, ahead);
+        }
+        int end = ahead + length + ((flags & SYN_OR_FIN) == 0 ? 0 : 1);
+        if (end > 0 && !probe) {
+            store.setHalf(base, FlowStore.NEXT_SEQUENCE, side, sequence - ahead + end);
+            store.setHalf(base, FlowStore.MOVED, side, packet.timestampNanos() >> UNIT_SHIFT);
+        }
+        window(base, side, packet, tcp.window(), probe);
+        if ((flags & TcpFlags.ACK) != 0) {
+            boolean pure = length == 0 && ahead == 0 && (flags & CONTROL) == 0;
+            acknowledge(base, side, tcp.acknowledgment(), pure);
+        }
+    }
+
+    private void begin(int base, int side, long sequence, int flags) {
+        store.setHalf(base, FlowStore.FIRST_SEQUENCE, side, sequence + ((flags & TcpFlags.SYN) == 0 ? 0 : 1));
+        store.setHalf(base, FlowStore.NEXT_SEQUENCE, side, sequence);
+        store.set(base, FlowStore.SEQUENCE_KNOWN << side);
+    }
+
+    /** Begins again at the sequence number of a SYN. */
+    void restart(int base, int side, PacketSummary packet) {
+        begin(base, side, packet.tcp().sequence(), TcpFlags.SYN);
+    }
+
+    /** True where a SYN has the sequence number with which its side began. */
+    boolean isRepeated(int base, int side, PacketSummary packet) {
+        long first = packet.tcp().sequence() + 1 & 0xffff_ffffL;
+        return store.has(base, FlowStore.SEQUENCE_KNOWN << side)
+                && store.half(base, FlowStore.FIRST_SEQUENCE, side) == first;
+    }
+
+    /** A segment that begins before the next sequence number expected: {@code ahead} is negative. */
+    private void behind(int base, int side, PacketSummary packet, int ahead) {
+        int length = packet.payloadLength();
+        boolean oneBefore = ahead == -1;
+        if (oneBefore && (packet.tcpFlags() & CONTROL) == 0 && length <= 1) {
+            return; // A keep-alive (RFC 9293, section 3.8.4).
+        }
+        long sequence = packet.tcp().sequence();
+        boolean acknowledged = store.has(base, FlowStore.ACKNOWLEDGED_KNOWN << 1 - side);
+        int beyond = (int) (sequence - store.half(base, FlowStore.ACKNOWLEDGED, 1 - side));
+        if (length > 0 && acknowledged && beyond + length <= 0) {
+            counters.retransmitted(packet.direction().ordinal());
+        } else if (oneBefore && length > 1) {
+            return; // New data, behind what may have been a probe.
+        } else if (acknowledged && beyond == 0 && duplicates(base, 1 - side) >= FEW) {
+            counters.retransmitted(packet.direction().ordinal());
+        } else if (isReordered(base, side, packet, ahead + length)) {
+            counters.outOfOrder(packet.direction().ordinal());
+        } else {
+            counters.retransmitted(packet.direction().ordinal());
+        }
+    }
+
+    /** Out of order is what comes soon after the segment that made it late, unless it ends where that one did. */
+    private boolean isReordered(int base, int side, PacketSummary packet, int end) {
+        if (end == 0 || (packet.tcpFlags() & TcpFlags.SYN) != 0) {
+            return false;
+        }
+        long roundTrip = store.words[base + FlowStore.ROUND_TRIP];
+        long late = (packet.timestampNanos() >> UNIT_SHIFT) - store.half(base, FlowStore.MOVED, side);
+        return (int) late < (roundTrip == 0 ? REORDERING_NANOS : roundTrip) >> UNIT_SHIFT;
+    }
+
+    private void window(int base, int side, PacketSummary packet, int window, boolean probe) {
+        int closed = FlowStore.ZERO_WINDOW << side;
+        if (window == 0) {
+            store.set(base, closed);
+            if (!probe && (packet.tcpFlags() & CONTROL) == 0) {
+                counters.zeroWindow(packet.direction().ordinal());
+            }
+        } else if (store.has(base, closed)) {
+            store.clear(base, closed);
+        }
+    }
+
+    private void acknowledge(int base, int side, long acknowledgment, boolean pure) {
+        int known = FlowStore.ACKNOWLEDGED_KNOWN << side;
+        if (store.has(base, known) && store.half(base, FlowStore.ACKNOWLEDGED, side) == acknowledgment) {
+            if (pure && duplicates(base, side) <= FEW) {
+                store.words[base + FlowStore.TUPLE] += 1L << FlowStore.DUPLICATES_SHIFT + 2 * side;
+            }
+            return;
+        }
+        store.setHalf(base, FlowStore.ACKNOWLEDGED, side, acknowledgment);
+        store.clear(base, 3 << FlowStore.DUPLICATES_SHIFT + 2 * side);
+        store.set(base, known);
+    }
+
+    private int duplicates(int base, int side) {
+        return (int) store.words[base + FlowStore.TUPLE] >>> FlowStore.DUPLICATES_SHIFT + 2 * side & 3;
+    }
+}
