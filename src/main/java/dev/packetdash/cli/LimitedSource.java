@@ -12,10 +12,14 @@ final class LimitedSource implements FrameSource {
     /** How late an interruption may be noticed. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
+    /** Frames between two looks at the clock while there is no pause in the traffic: a look costs as much as decoding. */
+    private static final int FRAMES_A_LOOK = 64;
+
     private final FrameSource source;
     private final Interrupt interrupt;
     private final long endNanos;
     private long left;
+    private boolean lookAtClock = true;
 
     LimitedSource(FrameSource source, Duration duration, long count, Interrupt interrupt) {
         this.source = source;
@@ -26,11 +30,12 @@ final class LimitedSource implements FrameSource {
 
     @Override
     public Next next(FrameRing ring, Frame frame) throws CaptureException {
-        if (left == 0 || interrupt.requested() || endNanos - System.nanoTime() <= 0) {
+        if (left == 0 || interrupt.requested() || lookAtClock && endNanos - System.nanoTime() <= 0) {
             return Next.END;
         }
         Next next = source.next(ring, frame);
         left -= next == Next.FRAME ? 1 : 0;
+        lookAtClock = next != Next.FRAME || left % FRAMES_A_LOOK == 0;
         return next;
     }
 

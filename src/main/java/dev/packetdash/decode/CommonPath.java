@@ -12,6 +12,11 @@ import dev.packetdash.net.LinkType;
  * for all the rest.
  */
 final class CommonPath {
+    /** Per network header, with a tag and without: the kinds of TCP segments, and UDP. */
+    private static final int KINDS_OF_TRANSPORT = TcpKind.values().length + 1;
+
+    static final int KINDS = 4 * KINDS_OF_TRANSPORT;
+
     private static final int ETHER_TYPE = 12;
     private static final int TAGGED_LENGTH = EthernetHeader.LENGTH + VlanHeader.LENGTH;
 
@@ -149,6 +154,13 @@ final class CommonPath {
             summary.layer(LayerKind.UDP, offset, length);
         }
         summary.stop(DecodeOutcome.COMPLETE, DecodeLayer.TRANSPORT);
+        summary.commonKind = kind(summary);
         walk.direct();
+    }
+
+    private static int kind(PacketSummary summary) {
+        int network = 2 * summary.vlanTags + (summary.network == NetworkClass.IPV4 ? 0 : 1);
+        boolean tcp = summary.protocol == Protocol.TCP;
+        return network * KINDS_OF_TRANSPORT + (tcp ? summary.tcpKind.ordinal() : KINDS_OF_TRANSPORT - 1);
     }
 }

@@ -10,7 +10,13 @@ import dev.packetdash.net.MacAddress;
  *
  * <p>Itself it is the view of the innermost network header, and all that follows belongs to that; {@link #outer} is the outermost one.
  */
-public final class PacketSummary extends NetworkView {
+public final class PacketSummary extends NetworkView implements Cloneable {
+    /** There are so many kinds of common packets; see {@link #commonKind}. */
+    public static final int COMMON_KINDS = CommonPath.KINDS;
+
+    /** What {@link #commonKind} says of all other packets. */
+    public static final int NO_COMMON_KIND = -1;
+
     /** Headers remembered of one packet; deeper ones are decoded but not listed. */
     static final int MAXIMUM_LAYERS = 24;
 
@@ -41,14 +47,15 @@ public final class PacketSummary extends NetworkView {
     DecodeOutcome outcome = DecodeOutcome.UNSUPPORTED;
     DecodeLayer stoppedAt = DecodeLayer.LINK;
     int headersLength;
+    int commonKind;
 
     /** Tags since the last network header. */
     private int tagsInARow;
 
     private final NetworkView outer = new NetworkView();
     private int layerCount;
-    private final LayerKind[] layerKinds = new LayerKind[MAXIMUM_LAYERS];
-    private final int[] layerOffsets = new int[MAXIMUM_LAYERS];
+    private LayerKind[] layerKinds = new LayerKind[MAXIMUM_LAYERS];
+    private int[] layerOffsets = new int[MAXIMUM_LAYERS];
 
     /** Forgets the packet before; everything is as for a frame of which no header could be read. */
     void reset(Frame frame) {
@@ -65,6 +72,7 @@ public final class PacketSummary extends NetworkView {
         outcome = DecodeOutcome.UNSUPPORTED;
         stoppedAt = DecodeLayer.LINK;
         headersLength = layerCount = 0;
+        commonKind = NO_COMMON_KIND;
     }
 
     private void forgetAddresses() {
@@ -134,6 +142,26 @@ public final class PacketSummary extends NetworkView {
     void stop(DecodeOutcome outcome, DecodeLayer layer) {
         this.outcome = outcome;
         this.stoppedAt = layer;
+    }
+
+    /** A copy that stays as it is but for {@link #tcp} and {@link #outer}, which it shares. */
+    public PacketSummary copy() {
+        try {
+            PacketSummary copy = (PacketSummary) clone();
+            copy.layerKinds = layerKinds.clone();
+            copy.layerOffsets = layerOffsets.clone();
+            return copy;
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Packets of one common kind, 0 and up, are alike but for direction, addresses, ports, lengths, times and what TCP numbers. Most
+     * packets are of one.
+     */
+    public int commonKind() {
+        return commonKind;
     }
 
     public int layerCount() {

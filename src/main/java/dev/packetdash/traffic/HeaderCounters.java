@@ -32,15 +32,15 @@ public final class HeaderCounters {
         this.ipProtocols = ipProtocols;
     }
 
-    void add(NetworkView header, int bytes) {
+    void add(NetworkView header, long packets, long bytes) {
         NetworkClass network = header.network();
         int ipProtocol = header.ipProtocol();
-        networks.add(network, bytes);
+        networks.add(network, packets, bytes);
         if (network == NetworkClass.IPV4 || network == NetworkClass.IPV6) {
-            transports.add(TransportClass.of(header), bytes);
+            transports.add(TransportClass.of(header), packets, bytes);
         }
         if (ipProtocol >= 0) {
-            ipProtocols[ipProtocol]++;
+            ipProtocols[ipProtocol] += packets;
             ipProtocols[IP_PROTOCOLS + ipProtocol] += bytes;
         }
     }

@@ -22,7 +22,8 @@ final class LayerPaths {
     private final long[] bytes = new long[MAXIMUM_NODES];
     private int nodes = 1;
 
-    void add(PacketSummary packet) {
+    /** @param packet stands for so many alike */
+    void add(PacketSummary packet, long count, long size) {
         int node = ROOT;
         for (int layer = 0; layer < packet.layerCount(); layer++) {
             int edge = node * KINDS.length + packet.layerKind(layer).ordinal();
@@ -34,8 +35,8 @@ final class LayerPaths {
             }
             node = children[edge];
         }
-        packets[node]++;
-        bytes[node] += packet.wireLength();
+        packets[node] += count;
+        bytes[node] += size;
     }
 
     /** The packets that went through each path, those that went on from there included; {@code frame} is all packets. */

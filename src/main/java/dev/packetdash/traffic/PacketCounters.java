@@ -62,42 +62,36 @@ public record PacketCounters(
                 new CounterTable<>(DecodeOutcome.class, DecodeLayer.class));
     }
 
-    void add(PacketSummary packet) {
+    /** @param packet stands for {@code count} alike, {@code size} bytes in all */
+    void add(PacketSummary packet, long count, long size) {
         Direction direction = packet.direction();
         Protocol protocol = packet.protocol();
-        packets.add(direction, protocol, 1);
-        bytes.add(direction, protocol, packet.wireLength());
-        innermost.add(packet, packet.wireLength());
-        outermost.add(packet.isTunnelled() ? packet.outer() : packet, packet.wireLength());
-        networks.add(direction, packet.network(), 1);
-        sizes.add(SizeClass.of(packet.wireLength()), 1);
-        outcomes.add(packet.outcome(), packet.stoppedAt(), 1);
-        if (packet.encapsulations() != 0) {
-            addEncapsulations(packet.encapsulations());
+        packets.add(direction, protocol, count);
+        bytes.add(direction, protocol, size);
+        innermost.add(packet, count, size);
+        outermost.add(packet.isTunnelled() ? packet.outer() : packet, count, size);
+        networks.add(direction, packet.network(), count);
+        sizes.add(SizeClass.of(packet.wireLength()), count);
+        outcomes.add(packet.outcome(), packet.stoppedAt(), count);
+        for (int rest = packet.encapsulations(); rest != 0; rest &= rest - 1) {
+            encapsulated.add(ENCAPSULATIONS[Integer.numberOfTrailingZeros(rest)], count);
         }
         if (packet.fragment() != FragmentPosition.NONE) {
-            fragments.add(packet.network(), packet.fragment(), 1);
+            fragments.add(packet.network(), packet.fragment(), count);
         }
         if (packet.transportDecoded()) {
-            addTransport(packet, direction, protocol);
+            addTransport(packet, count);
         } else if (protocol == Protocol.ARP) {
-            arp.add(packet.arpOperation(), 1);
+            arp.add(packet.arpOperation(), count);
         }
     }
 
-    private void addTransport(PacketSummary packet, Direction direction, Protocol protocol) {
-        if (protocol == Protocol.TCP) {
-            tcpSegments.add(direction, packet.tcpKind(), 1);
-        } else if (protocol == Protocol.ICMP) {
-            icmp.add(direction, packet.icmpMessage(), 1);
-        } else if (protocol == Protocol.ICMPV6) {
-            icmpv6.add(direction, packet.icmpMessage(), 1);
-        }
-    }
-
-    private void addEncapsulations(int bits) {
-        for (int rest = bits; rest != 0; rest &= rest - 1) {
-            encapsulated.add(ENCAPSULATIONS[Integer.numberOfTrailingZeros(rest)], 1);
+    private void addTransport(PacketSummary packet, long count) {
+        switch (packet.protocol()) {
+            case TCP -> tcpSegments.add(packet.direction(), packet.tcpKind(), count);
+            case ICMP -> icmp.add(packet.direction(), packet.icmpMessage(), count);
+            case ICMPV6 -> icmpv6.add(packet.direction(), packet.icmpMessage(), count);
+            default -> {}
         }
     }
 

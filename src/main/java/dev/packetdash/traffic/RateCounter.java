@@ -9,20 +9,34 @@ final class RateCounter {
     private final long[] packets = new long[SLOTS];
     private final long[] bytes = new long[SLOTS];
 
+    /** The second of the last packet. */
+    private long secondNanos = Long.MIN_VALUE;
+
+    private int slot;
+
     void add(long timestampNanos, int size) {
-        long second = Math.floorDiv(timestampNanos, NANOS);
-        int slot = (int) second & SLOTS - 1;
-        if (seconds[slot] != second) {
-            if (seconds[slot] - second == SLOTS) {
-                // Too late to be shown. Further off the clock has been set back, and time starts again from there.
-                return;
-            }
-            seconds[slot] = second;
-            packets[slot] = 0;
-            bytes[slot] = 0;
+        long into = timestampNanos - secondNanos;
+        if ((into < 0 || into >= NANOS) && !enter(Math.floorDiv(timestampNanos, NANOS))) {
+            return;
         }
         packets[slot]++;
         bytes[slot] += size;
+    }
+
+    /** False where that second is too late to be shown. Further off the clock has been set back, and time starts again from there. */
+    private boolean enter(long second) {
+        int place = (int) second & SLOTS - 1;
+        if (seconds[place] - second == SLOTS) {
+            return false;
+        }
+        if (seconds[place] != second) {
+            seconds[place] = second;
+            packets[place] = 0;
+            bytes[place] = 0;
+        }
+        slot = place;
+        secondNanos = second * NANOS;
+        return true;
     }
 
     /** The seconds before the one that {@code nowNanos} lies in. */

@@ -22,12 +22,28 @@ public enum SizeClass {
         this.upperBound = upperBound;
     }
 
-    static SizeClass of(int size) {
-        int index = 0;
-        while (size > CLASSES[index].upperBound) {
-            index++;
+    /** By the number of bits of a size less 1: the first class that one of these can be of. No two bounds have the same. */
+    private static final byte[] BY_BITS = new byte[Integer.SIZE + 1];
+
+    static {
+        for (int bits = 0; bits < Integer.SIZE; bits++) {
+            int smallest = bits == 0 ? 1 : (1 << bits - 1) + 1;
+            byte index = 0;
+            while (smallest > CLASSES[index].upperBound) {
+                index++;
+            }
+            BY_BITS[bits] = index;
         }
-        return CLASSES[index];
+    }
+
+    static SizeClass of(int size) {
+        return CLASSES[index(size)];
+    }
+
+    /** The ordinal, without a branch to guess. */
+    static int index(int size) {
+        int index = BY_BITS[Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(size, 1) - 1)];
+        return size > CLASSES[index].upperBound ? index + 1 : index;
     }
 
     /** Inclusive, in bytes; infinite for the last. */

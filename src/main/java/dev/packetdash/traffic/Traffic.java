@@ -21,6 +21,7 @@ public final class Traffic {
 
     private final int top;
     private final long windowNanos;
+    private final CommonPackets common = new CommonPackets();
     private final PacketCounters counters = new PacketCounters();
     private final LayerPaths paths = new LayerPaths();
     private final RateCounter rates = new RateCounter();
@@ -54,12 +55,18 @@ public final class Traffic {
             firstPacketNanos = Math.min(firstPacketNanos, packet.timestampNanos());
         }
         lastPacketNanos = Math.max(lastPacketNanos, packet.timestampNanos());
-        counters.add(packet);
-        paths.add(packet);
+        if (!common.add(packet)) {
+            count(packet, 1, packet.wireLength());
+        }
         rates.add(packet.timestampNanos(), packet.wireLength());
         if (packet.hasAddresses()) {
             flows.add(packet);
         }
+    }
+
+    private void count(PacketSummary example, long packets, long bytes) {
+        counters.add(example, packets, bytes);
+        paths.add(example, packets, bytes);
     }
 
     /** The latest time stamp of a packet, Unix time; 0 before the first. */
@@ -76,6 +83,7 @@ public final class Traffic {
         restartIfSetBack(nowNanos);
         advance(nowNanos);
         flows.advance(nowNanos - SETTLE_NANOS);
+        common.drain(this::count);
         Counters<FlowProtocol> active = new Counters<>(FlowProtocol.class);
         for (FlowProtocol protocol : FlowProtocol.values()) {
             active.add(protocol, flows.active(protocol));

@@ -6,8 +6,8 @@ public record VolumeCounters<E extends Enum<E>>(Counters<E> packets, Counters<E>
         this(new Counters<>(type), new Counters<>(type));
     }
 
-    void add(E member, int size) {
-        packets.add(member, 1);
+    void add(E member, long count, long size) {
+        packets.add(member, count);
         bytes.add(member, size);
     }
 

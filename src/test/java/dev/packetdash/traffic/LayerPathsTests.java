@@ -2,6 +2,7 @@ package dev.packetdash.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.testing.PacketBytes;
 import dev.packetdash.testing.Packets;
 import java.util.Map;
@@ -11,8 +12,9 @@ class LayerPathsTests {
     private final LayerPaths paths = new LayerPaths();
     private final Packets packets = new Packets();
 
-    private void add(PacketBytes packet) {
-        paths.add(packets.of(0, packet));
+    private void add(PacketBytes bytes) {
+        PacketSummary packet = packets.of(0, bytes);
+        paths.add(packet, 1, packet.wireLength());
     }
 
     @Test

@@ -27,6 +27,10 @@ class PacketCountersTests {
     private final PacketCounters counters = new PacketCounters();
     private final Packets packets = new Packets();
 
+    private void add(PacketSummary packet) {
+        counters.add(packet, 1, packet.wireLength());
+    }
+
     /** Good packets, cut packets and packets with bytes changed at random: each is in every book once. */
     @Test
     void balancesItsBooksWhateverComes() {
@@ -36,7 +40,7 @@ class PacketCountersTests {
         long fragments = 0;
         for (int i = 1; i <= 50_000; i++) {
             PacketSummary packet = packets.of(randomFrame(random));
-            counters.add(packet);
+            add(packet);
             bytes += packet.wireLength();
             tcp += packet.protocol() == Protocol.TCP && packet.transportDecoded() ? 1 : 0;
             fragments += packet.fragment() != FragmentPosition.NONE ? 1 : 0;
@@ -92,9 +96,9 @@ class PacketCountersTests {
 
     @Test
     void countsWhatAPacketIs() {
-        counters.add(packets.of(0, ipv4().tcp(50_000, 443, TcpFlags.SYN)));
-        counters.add(packets.of(0, ipv4().fragment(8, false).payload(8)));
-        counters.add(packets.of(0, PacketBytes.ethernet().vlan(5).vlan(6).arp(2, "198.51.100.1", "198.51.100.2")));
+        add(packets.of(0, ipv4().tcp(50_000, 443, TcpFlags.SYN)));
+        add(packets.of(0, ipv4().fragment(8, false).payload(8)));
+        add(packets.of(0, PacketBytes.ethernet().vlan(5).vlan(6).arp(2, "198.51.100.1", "198.51.100.2")));
 
         assertThat(counters.packets().get(Direction.UNKNOWN, Protocol.TCP)).isEqualTo(1);
         assertThat(counters.bytes().get(Direction.UNKNOWN, Protocol.TCP)).isEqualTo(54);
@@ -110,9 +114,9 @@ class PacketCountersTests {
 
     @Test
     void addsUpAndLeavesCopiesAlone() {
-        counters.add(packets.of(0, ipv4().icmp(8, 0)));
+        add(packets.of(0, ipv4().icmp(8, 0)));
         PacketCounters copy = counters.copy();
-        counters.add(packets.of(0, ipv6().icmpv6(135, 0)));
+        add(packets.of(0, ipv6().icmpv6(135, 0)));
         PacketCounters sum = counters.plus(copy);
 
         assertThat(copy.total().packets()).isEqualTo(1);
@@ -128,19 +132,19 @@ class PacketCountersTests {
     @Test
     void countsWhatIpHeadersCarry() {
         PacketBytes ipv4 = PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2");
-        counters.add(packets.of(ipv4.tcp(1, 2, 0).frame()));
-        counters.add(packets.of(PacketBytes.ethernet()
+        add(packets.of(ipv4.tcp(1, 2, 0).frame()));
+        add(packets.of(PacketBytes.ethernet()
                 .ipv4("198.51.100.1", "203.0.113.2")
                 .follow(58)
                 .payload(8)
                 .frame()));
-        counters.add(packets.of(PacketBytes.ethernet()
+        add(packets.of(PacketBytes.ethernet()
                 .ipv6("2001:db8::1", "2001:db8::2")
                 .fragment(100, false)
                 .follow(17)
                 .payload(8)
                 .frame()));
-        counters.add(packets.of(
+        add(packets.of(
                 PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2").frame(20)));
 
         HeaderCounters innermost = counters.innermost();
@@ -156,7 +160,7 @@ class PacketCountersTests {
 
     @Test
     void countsATunnelByBothOfItsHeaders() {
-        counters.add(packets.of(PacketBytes.ethernet()
+        add(packets.of(PacketBytes.ethernet()
                 .ipv4("198.51.100.1", "203.0.113.2")
                 .ipv6("2001:db8::1", "2001:db8::2")
                 .tcp(1, 2, 0)
