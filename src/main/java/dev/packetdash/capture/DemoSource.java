@@ -35,7 +35,7 @@ public final class DemoSource implements FrameSource {
     }
 
     /** @param clock Unix time in nanoseconds */
-    DemoSource(CaptureSettings settings, LongSupplier clock) {
+    public DemoSource(CaptureSettings settings, LongSupplier clock) {
         snapshotLength = settings.snapshotLength();
         this.clock = clock;
         traffic = new DemoTraffic(SEED, clock.getAsLong());

@@ -1,0 +1,79 @@
+package dev.packetdash.cli;
+
+import dev.packetdash.capture.CaptureSettings;
+import dev.packetdash.capture.DemoSource;
+import dev.packetdash.capture.FrameRing;
+import dev.packetdash.capture.FrameSource.Next;
+import dev.packetdash.net.Frame;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Writes a capture file of made-up traffic for the JVM to be trained with: {@code bin/packetdash} lets it read the file once and keeps
+ * what it learns.
+ */
+final class TrainingFile {
+    private static final int PACKETS = 200_000;
+    private static final long STEP_NANOS = 100_000_000;
+    private static final int MICROSECONDS = 0xa1b2c3d4;
+    private static final int SNAPSHOT_LENGTH = 256;
+
+    private final ByteBuffer buffer = ByteBuffer.allocate(1024).order(ByteOrder.nativeOrder());
+    private long nanos = 1_800_000_000L * 1_000_000_000;
+
+    private TrainingFile() {}
+
+    /** @param arguments the file to write */
+    static void main(String[] arguments) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(arguments[0])))) {
+            new TrainingFile().write(out);
+        }
+    }
+
+    private void write(OutputStream out) throws IOException {
+        buffer.putInt(MICROSECONDS).putShort((short) 2).putShort((short) 4).putLong(0);
+        put(out, buffer.putInt(SNAPSHOT_LENGTH).putInt(1));
+        var settings = new CaptureSettings(
+                CaptureSettings.Source.DEMO,
+                List.of(DemoSource.NAME),
+                1,
+                "",
+                SNAPSHOT_LENGTH,
+                false,
+                Duration.ofMillis(100),
+                DataSize.ofMegabytes(1),
+                DataSize.ofMegabytes(1));
+        var source = new DemoSource(settings, () -> nanos);
+        var ring = new FrameRing(1 << 16, 1);
+        var frame = new Frame();
+        for (int written = 0; written < PACKETS; ) {
+            if (source.next(ring, frame) == Next.FRAME) {
+                put(out, record(frame));
+                written++;
+            } else {
+                nanos += STEP_NANOS;
+            }
+        }
+    }
+
+    private ByteBuffer record(Frame frame) {
+        long micros = frame.timestampNanos() / 1000;
+        buffer.putInt((int) (micros / 1_000_000)).putInt((int) (micros % 1_000_000));
+        buffer.putInt(frame.capturedLength()).putInt(frame.wireLength());
+        frame.copyTo(buffer);
+        return buffer;
+    }
+
+    private static void put(OutputStream out, ByteBuffer buffer) throws IOException {
+        out.write(buffer.array(), 0, buffer.position());
+        buffer.clear();
+    }
+}
