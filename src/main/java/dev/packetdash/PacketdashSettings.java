@@ -1,5 +1,6 @@
 package dev.packetdash;
 
+import dev.packetdash.alert.AlertSettings;
 import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.detect.DetectSettings;
 import dev.packetdash.flow.FlowSettings;
@@ -15,4 +16,5 @@ record PacketdashSettings(
         FlowSettings flow,
         TrafficSettings traffic,
         PacketsSettings packets,
-        DetectSettings detect) {}
+        DetectSettings detect,
+        AlertSettings alert) {}

@@ -1,12 +1,15 @@
 package dev.packetdash;
 
+import dev.packetdash.alert.AllowlistEntry;
 import java.lang.reflect.RecordComponent;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The settings as an operator writes them: dotted names in kebab case, read off the records themselves. */
 final class SettingNames {
@@ -18,6 +21,13 @@ final class SettingNames {
     static List<String> all() {
         List<String> names = new ArrayList<>();
         collect(PREFIX, PacketdashSettings.class, names);
+        return names;
+    }
+
+    /** The names of a setting's entries where it is a list of records: {@code packetdash.alert.allowlist.source}. */
+    static List<String> ofEntries() {
+        List<String> names = new ArrayList<>();
+        collect(PREFIX + ".alert.allowlist", AllowlistEntry.class, names);
         return names;
     }
 
@@ -38,8 +48,8 @@ final class SettingNames {
         return values;
     }
 
-    private static void collect(String name, Object value, Map<String, String> values) {
-        if (!value.getClass().isRecord()) {
+    private static void collect(String name, @Nullable Object value, Map<String, String> values) {
+        if (value == null || !value.getClass().isRecord()) {
             values.put(name, text(value));
             return;
         }
@@ -56,10 +66,14 @@ final class SettingNames {
         }
     }
 
-    private static String text(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : String.valueOf(value);
+    /** Of an address only its host: the rest may hold a secret. */
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(","));
+            case URI address -> address.getScheme() + "://" + address.getHost();
+            default -> value.toString();
+        };
     }
 
     private static String kebab(String camelCase) {

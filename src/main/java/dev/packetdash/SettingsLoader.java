@@ -1,6 +1,7 @@
 package dev.packetdash;
 
 import dev.packetdash.net.Labels;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,7 +48,8 @@ final class SettingsLoader implements ApplicationContextInitializer<Configurable
         if (reason.startsWith(SettingNames.PREFIX)) {
             return new WrongSettingException(reason, e);
         }
-        return new WrongSettingException(e.getName() + " = " + value(e) + ": " + reason, e);
+        String value = e.getProperty() == null ? "" : " = " + value(e);
+        return new WrongSettingException(e.getName() + value + ": " + reason, e);
     }
 
     private static Object value(BindException e) {
@@ -61,7 +63,8 @@ final class SettingsLoader implements ApplicationContextInitializer<Configurable
     }
 
     private static void refuseUnknownNames(Environment environment) {
-        List<String> known = SettingNames.all();
+        List<String> known = new ArrayList<>(SettingNames.all());
+        known.addAll(SettingNames.ofEntries());
         List<String> squashed = known.stream().map(SettingsLoader::squash).toList();
         ConfigurationPropertySources.get(environment).forEach(source -> {
             if (source instanceof IterableConfigurationPropertySource iterable) {

@@ -1,6 +1,7 @@
 package dev.packetdash;
 
-import dev.packetdash.alert.AlertBook;
+import dev.packetdash.alert.Sinks;
+import dev.packetdash.alert.StateFile;
 import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.capture.DemoSource;
 import dev.packetdash.capture.FrameRing;
@@ -11,6 +12,7 @@ import dev.packetdash.detect.ScanDetector;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.pipeline.Pipeline;
+import dev.packetdash.report.Alerts;
 import dev.packetdash.report.Diagnoses;
 import dev.packetdash.report.Interfaces;
 import dev.packetdash.report.RecentPackets;
@@ -42,35 +44,70 @@ class Wiring {
     }
 
     @Bean
-    Pipelines pipelines(PacketdashSettings settings, NetworkInterfaces interfaces, Clock clock) {
+    Sinks sinks(PacketdashSettings settings, Clock clock) {
+        return Sinks.of(settings.alert(), clock);
+    }
+
+    @Bean
+    StateFile stateFile(PacketdashSettings settings) {
+        return new StateFile(settings.alert().stateFile());
+    }
+
+    @Bean
+    AlertBooks alertBooks(PacketdashSettings settings, StateFile state, Sinks sinks) {
+        return new AlertBooks(settings.alert().rules(), state.read(), sinks);
+    }
+
+    @Bean
+    Pipelines pipelines(PacketdashSettings settings, NetworkInterfaces interfaces, AlertBooks alertBooks, Clock clock) {
         return switch (settings.capture().source()) {
-            case DEMO -> new Pipelines(List.of(demo(settings, clock)));
+            case DEMO -> new Pipelines(List.of(demo(settings, alertBooks, clock)));
             case LIVE ->
                 new Pipelines(interfaces.choose(settings.capture()).stream()
-                        .map(name -> live(name, settings, interfaces, clock))
+                        .map(name -> live(name, settings, interfaces, alertBooks, clock))
                         .toList());
         };
     }
 
-    private static Pipeline live(String name, PacketdashSettings settings, NetworkInterfaces interfaces, Clock clock) {
-        FrameSource source = LiveCapture.of(name, settings.capture());
-        return pipeline(source, () -> interfaces.localAddresses(name), settings, clock);
+    @Bean
+    Alerts alerts(Snapshots snapshots) {
+        return new Alerts(snapshots);
     }
 
-    private static Pipeline demo(PacketdashSettings settings, Clock clock) {
+    @Bean
+    Alerting alerting(Sinks sinks, StateFile state, Alerts alerts) {
+        return new Alerting(sinks, state, alerts);
+    }
+
+    private static Pipeline live(
+            String name,
+            PacketdashSettings settings,
+            NetworkInterfaces interfaces,
+            AlertBooks alertBooks,
+            Clock clock) {
+        FrameSource source = LiveCapture.of(name, settings.capture());
+        return pipeline(source, () -> interfaces.localAddresses(name), settings, alertBooks, clock);
+    }
+
+    private static Pipeline demo(PacketdashSettings settings, AlertBooks alertBooks, Clock clock) {
         LOG.warn("This is a demo: all packets are made up, no interface is read (packetdash.capture.source=demo)");
-        return pipeline(new DemoSource(settings.capture()), () -> DemoSource.LOCAL_ADDRESSES, settings, clock);
+        return pipeline(
+                new DemoSource(settings.capture()), () -> DemoSource.LOCAL_ADDRESSES, settings, alertBooks, clock);
     }
 
     private static Pipeline pipeline(
-            FrameSource source, Supplier<LocalAddresses> addresses, PacketdashSettings settings, Clock clock) {
+            FrameSource source,
+            Supplier<LocalAddresses> addresses,
+            PacketdashSettings settings,
+            AlertBooks alertBooks,
+            Clock clock) {
         CaptureSettings capture = settings.capture();
         return new Pipeline(
                 source,
                 addresses,
                 new Traffic(settings.traffic(), settings.flow(), FlowListener.NONE),
                 new ScanDetector(settings.detect().scan()),
-                new AlertBook(source.status().interfaceName(), AlertBook.Rules.DEFAULT, List.of(), alert -> {}),
+                alertBooks.of(source.status().interfaceName()),
                 new FrameRing(
                         (int) capture.ringSize().toBytes(), settings.packets().keep()),
                 clock);

@@ -56,6 +56,10 @@ class FailureTests {
                 "--packetdash.packets.keep=0           | packetdash.packets.keep = 0: must be 1 to 1000000",
                 "--packetdash.flow.capacity=3          | packetdash.flow.capacity = 3: must be 1024 to 16777216",
                 "--packetdash.detect.scan.targets=1    | packetdash.detect.scan.targets = 1: must be 2 to 64",
+                "--packetdash.alert.quiet=0s           | packetdash.alert.quiet = PT0S: must be 1s to 1d",
+                "--packetdash.alert.webhook.url=mail   | packetdash.alert.webhook.url = mail: must be an http or https address",
+                "--packetdash.alert.allowlist[0].port=x | packetdash.alert.allowlist[0]: port = x: must be * or 0 to 65535",
+                "--packetdash.alert.allowlist[0].from=x | packetdash.alert.allowlist.from is no setting; the nearest is packetdash.alert.allowlist.port",
             })
     void aWrongSettingStopsTheStartAndNamesItself(String argument, String message) {
         assertThatExceptionOfType(WrongSettingException.class)

@@ -81,7 +81,7 @@ public final class Reports {
                 TopList.conversations(lists, windowSeconds).items(),
                 TopList.services(lists, windowSeconds).items(),
                 Sections.suspects(latest),
-                Sections.alerts(latest).stream().map(AlertDocument::of).toList(),
+                Alerts.of(latest).stream().map(AlertDocument::of).toList(),
                 Sections.books(latest));
     }
 

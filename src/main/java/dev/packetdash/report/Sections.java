@@ -1,6 +1,5 @@
 package dev.packetdash.report;
 
-import dev.packetdash.alert.Alert;
 import dev.packetdash.capture.CaptureFailure;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
@@ -16,7 +15,6 @@ import dev.packetdash.traffic.Rates;
 import dev.packetdash.traffic.TopLists;
 import dev.packetdash.traffic.Volume;
 import dev.packetdash.traffic.VolumeCounters;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,14 +151,6 @@ final class Sections {
                 Labels.label(suspect.direction()),
                 suspect.targets(),
                 Times.instant(suspect.sinceNanos()));
-    }
-
-    /** The newest first. */
-    static List<Alert> alerts(List<InterfaceSnapshot> snapshots) {
-        return snapshots.stream()
-                .flatMap(snapshot -> snapshot.alerts().alerts().stream())
-                .sorted(Comparator.comparing(Alert::startNanos).reversed())
-                .toList();
     }
 
     static List<Report.BookEntry> books(List<InterfaceSnapshot> snapshots) {

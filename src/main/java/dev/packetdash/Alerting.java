@@ -1,0 +1,59 @@
+package dev.packetdash;
+
+import dev.packetdash.alert.Sinks;
+import dev.packetdash.alert.StateFile;
+import dev.packetdash.report.Alerts;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+
+/** Brings news of alerts to the sinks and keeps alerts for the next start, for as long as the pipelines run. */
+final class Alerting implements SmartLifecycle {
+    private static final long SAVE_SECONDS = 5;
+
+    private final Sinks sinks;
+    private final StateFile state;
+    private final Alerts alerts;
+    private @Nullable ScheduledExecutorService saving;
+
+    Alerting(Sinks sinks, StateFile state, Alerts alerts) {
+        this.sinks = sinks;
+        this.state = state;
+        this.alerts = alerts;
+    }
+
+    @Override
+    public void start() {
+        sinks.start(alerts::all);
+        saving = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("alert-state").daemon().factory());
+        saving.scheduleWithFixedDelay(this::save, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void save() {
+        state.write(alerts.all());
+    }
+
+    @Override
+    public void stop() {
+        if (saving != null) {
+            saving.close();
+            saving = null;
+            save();
+            sinks.stop();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return saving != null;
+    }
+
+    /** Before the pipelines start, and after they have stopped. */
+    @Override
+    public int getPhase() {
+        return DEFAULT_PHASE - 1;
+    }
+}

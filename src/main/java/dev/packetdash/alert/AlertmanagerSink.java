@@ -1,0 +1,100 @@
+package dev.packetdash.alert;
+
+import dev.packetdash.net.Labels;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells an Alertmanager, which groups, routes and silences. An alert there is its labels: one whose severity rises is a new one, so the old
+ * one is ended.
+ *
+ * @see <a href="https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml">POST /api/v2/alerts</a>
+ */
+final class AlertmanagerSink implements Sink {
+    private static final String RUNBOOK =
+            "https://github.com/packetdash/packetdash/blob/main/docs/runbooks/PacketdashAlertFiring.md";
+
+    private final HttpPost post;
+    private final Duration validity;
+    private final String externalUrl;
+    private final Clock clock;
+    /** What each open alert was told as. */
+    private final Map<String, Severity> told = new HashMap<>();
+
+    /** One alert of the API. */
+    record PostedAlert(
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            Instant startsAt,
+            Instant endsAt,
+            String generatorURL) {}
+
+    /** @param externalUrl of this service, without a slash at its end */
+    AlertmanagerSink(AlertSettings.Alertmanager settings, URI url, String externalUrl, Clock clock) {
+        String base = url.toString().replaceFirst("/+$", "");
+        post = new HttpPost(URI.create(base + "/api/v2/alerts"), settings.timeout());
+        validity = settings.resend().multipliedBy(4);
+        this.externalUrl = externalUrl;
+        this.clock = clock;
+    }
+
+    @Override
+    public Name name() {
+        return Name.ALERTMANAGER;
+    }
+
+    @Override
+    public void deliver(Alert alert) throws IOException, RejectedException, InterruptedException {
+        Instant now = clock.instant();
+        List<PostedAlert> posted = new ArrayList<>();
+        Severity before = told.getOrDefault(alert.id(), alert.severity());
+        if (before != alert.severity()) {
+            posted.add(posted(alert, before, now));
+        }
+        posted.add(posted(alert, alert.severity(), alert.isOpen() ? now.plus(validity) : now));
+        post.send(posted);
+        if (alert.isOpen()) {
+            told.put(alert.id(), alert.severity());
+        } else {
+            told.remove(alert.id());
+        }
+    }
+
+    private PostedAlert posted(Alert alert, Severity severity, Instant endsAt) {
+        Subject subject = alert.subject();
+        Map<String, String> labels = new LinkedHashMap<>();
+        labels.put("alertname", "Packetdash" + AlertText.title(subject.kind()).replace(" ", ""));
+        labels.put("detector", subject.kind().label());
+        labels.put("subtype", subject.subtype());
+        labels.put("severity", Labels.label(severity));
+        labels.put("direction", Labels.label(alert.direction()));
+        labels.put("interface", alert.interfaceName());
+        labels.put("source", subject.source().toString());
+        labels.put("target", subject.target().toString());
+        labels.put("port", subject.port() == 0 ? "" : Integer.toString(subject.port()));
+        // To Alertmanager an empty label is none.
+        labels.values().removeIf(String::isEmpty);
+        return new PostedAlert(
+                labels,
+                Map.of(
+                        "summary",
+                        AlertText.summary(alert),
+                        "description",
+                        AlertText.description(alert),
+                        "runbook_url",
+                        RUNBOOK,
+                        "alert",
+                        externalUrl + "/api/v1/alerts/" + alert.id()),
+                Instant.ofEpochSecond(0, alert.startNanos()),
+                endsAt,
+                externalUrl + "/#alerts");
+    }
+}

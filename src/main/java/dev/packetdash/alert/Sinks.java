@@ -1,0 +1,85 @@
+package dev.packetdash.alert;
+
+import dev.packetdash.net.Labels;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Everything that news of alerts is sent to. Any thread may bring news; nobody is held up by a sink. */
+public final class Sinks implements Consumer<Alert> {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private final List<Delivery> deliveries;
+
+    Sinks(List<Delivery> deliveries) {
+        this.deliveries = List.copyOf(deliveries);
+    }
+
+    /** Those that the settings name. */
+    public static Sinks of(AlertSettings settings, Clock clock) {
+        List<Delivery> deliveries = new ArrayList<>();
+        if (settings.console()) {
+            deliveries.add(delivery(new ConsoleSink(), settings, Duration.ZERO));
+        }
+        if (!settings.logFile().isEmpty()) {
+            deliveries.add(delivery(new LogSink(settings.logFile(), System.out), settings, Duration.ZERO));
+        }
+        URI webhook = settings.webhook().url();
+        if (webhook != null) {
+            Sink sink = new WebhookSink(webhook, settings.webhook().timeout());
+            deliveries.add(delivery(sink, settings, Duration.ZERO));
+        }
+        URI alertmanager = settings.alertmanager().url();
+        if (alertmanager != null) {
+            String externalUrl = settings.externalUrl().toString().replaceFirst("/+$", "");
+            Sink sink = new AlertmanagerSink(settings.alertmanager(), alertmanager, externalUrl, clock);
+            deliveries.add(delivery(sink, settings, settings.alertmanager().resend()));
+        }
+        return new Sinks(deliveries);
+    }
+
+    private static Delivery delivery(Sink sink, AlertSettings settings, Duration resend) {
+        return new Delivery(sink, settings.queue(), FIRST_PAUSE, resend);
+    }
+
+    /** @param alerts all there are, for sinks that have to be told again of the open ones */
+    public void start(Supplier<List<Alert>> alerts) {
+        Supplier<List<Alert>> open = () -> alerts.get().stream()
+                .filter(alert -> alert.isOpen() && alert.severity().isConfirmed())
+                .toList();
+        deliveries.forEach(delivery -> delivery.start(open));
+    }
+
+    public void stop() {
+        deliveries.forEach(Delivery::stop);
+    }
+
+    @Override
+    public void accept(Alert news) {
+        deliveries.forEach(delivery -> delivery.offer(news));
+    }
+
+    /** Takes one figure of the deliveries. */
+    @FunctionalInterface
+    public interface Counter {
+        /** Labels of closed lists. */
+        void count(String sink, String result, long count);
+    }
+
+    /** Every sink and result there can be, also of sinks that are not in use. */
+    public void count(Counter counter) {
+        for (Sink.Name sink : Sink.Name.values()) {
+            for (Delivery.Result result : Delivery.Result.values()) {
+                long count = deliveries.stream()
+                        .filter(delivery -> delivery.name() == sink)
+                        .mapToLong(delivery -> delivery.count(result))
+                        .sum();
+                counter.count(Labels.label(sink), Labels.label(result), count);
+            }
+        }
+    }
+}
