@@ -18,6 +18,10 @@ public final class FrameRing {
     private static final int WIRE_LENGTH = 20;
     private static final int LINK_TYPE = 24;
     private static final int HEADER_LENGTH = 32;
+    /** In the place of a number: the next frame is at the array's start. */
+    private static final long WRAPPED = -1;
+    /** Of so many frames the place of one is noted, for those who walk the ring from its oldest end. */
+    private static final int MARK_EVERY = 64;
 
     private static final VarHandle I32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final VarHandle I64 = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -36,6 +40,8 @@ public final class FrameRing {
     private final byte[] bytes;
     /** Where the newest frames begin, by the low bits of their number. */
     private final long[] positions;
+    /** Where every {@value #MARK_EVERY}th frame begins, from the first on; as many as the array can hold. */
+    private final long[] marks;
 
     /** Everything below this position may have been overwritten, once the array's length is taken off. */
     private long claimed;
@@ -50,6 +56,7 @@ public final class FrameRing {
     public FrameRing(int capacity, int keep) {
         bytes = new byte[powerOfTwo(capacity)];
         positions = new long[powerOfTwo(keep)];
+        marks = new long[powerOfTwo(bytes.length / (HEADER_LENGTH + Long.BYTES) / MARK_EVERY + 1)];
     }
 
     private static int powerOfTwo(int atLeast) {
@@ -74,6 +81,9 @@ public final class FrameRing {
         // Opaque and a fence: a reader that sees any byte of the new frame must also see that its old place is gone.
         CLAIMED.setOpaque(this, recordPosition + size);
         VarHandle.storeStoreFence();
+        if (index + size > bytes.length) {
+            I64.set(bytes, index + NUMBER, WRAPPED);
+        }
         return index(recordPosition) + HEADER_LENGTH;
     }
 
@@ -87,6 +97,9 @@ public final class FrameRing {
         I32.set(bytes, index + WIRE_LENGTH, wireLength);
         I32.set(bytes, index + LINK_TYPE, linkType);
         positions[(int) number & positions.length - 1] = recordPosition;
+        if (number % MARK_EVERY == 1) {
+            marks[(int) (number / MARK_EVERY) & marks.length - 1] = recordPosition;
+        }
         // Release: whoever acquires this number sees the frame.
         NEWEST.setRelease(this, number);
         frame.set(bytes, index + HEADER_LENGTH, capturedLength, wireLength, linkType, timestampNanos);
@@ -107,8 +120,49 @@ public final class FrameRing {
         if (number < oldest() || number > newest()) {
             return null;
         }
-        long position = positions[(int) number & positions.length - 1];
+        return read(position(number), number);
+    }
+
+    /** Where a frame that can be looked up begins. */
+    private long position(long number) {
+        return positions[(int) number & positions.length - 1];
+    }
+
+    /** The number of the oldest frame whose place is noted and that is still there; the newest's where none is. */
+    long oldestMarked() {
+        long newest = newest();
+        long newestMark = (newest - 1) / MARK_EVERY;
+        for (long mark = Math.max(0, newestMark - marks.length + 1); mark <= newestMark; mark++) {
+            if (marked(mark * MARK_EVERY + 1) >= (long) CLAIMED.getOpaque(this) - bytes.length) {
+                return mark * MARK_EVERY + 1;
+            }
+        }
+        return newest;
+    }
+
+    /** Where the frame of that number begins, which {@link #oldestMarked} gave. */
+    long marked(long number) {
+        return number % MARK_EVERY == 1 ? marks[(int) (number / MARK_EVERY) & marks.length - 1] : position(number);
+    }
+
+    /** Where the frame begins that follows one which ends at {@code position}; good only if that frame is there. */
+    long following(long position) {
         int index = index(position);
+        return (long) I64.get(bytes, index + NUMBER) == WRAPPED ? position + bytes.length - index : position;
+    }
+
+    /** Where a frame of so many bytes ends that begins at {@code position}. */
+    static long end(long position, int capturedLength) {
+        return position + (HEADER_LENGTH + capturedLength + 7 & -8);
+    }
+
+    /** A copy of the frame of that number, which begins there, or null where it no longer does. */
+    @Nullable
+    Frame read(long position, long number) {
+        int index = index(position);
+        if (index + HEADER_LENGTH > bytes.length) {
+            return null;
+        }
         long found = (long) I64.get(bytes, index + NUMBER);
         int capturedLength = (int) I32.get(bytes, index + CAPTURED_LENGTH);
         if (found != number || capturedLength < 0 || index + HEADER_LENGTH + capturedLength > bytes.length) {
