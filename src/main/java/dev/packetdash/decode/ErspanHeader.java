@@ -11,6 +11,7 @@ final class ErspanHeader extends Header {
 
     private static final int TYPE_II_LENGTH = 8;
     private static final int TYPE_III_LENGTH = 12;
+    private static final int TYPE_II = 1;
     private static final int TYPE_III = 2;
     private static final int PLATFORM_LENGTH = 8;
     private static final int PLATFORM_PRESENT = 1;
@@ -24,6 +25,10 @@ final class ErspanHeader extends Header {
         outcome = reach(TYPE_III_LENGTH, end);
         boolean platform = outcome == DecodeOutcome.COMPLETE && (u8(FLAGS) & PLATFORM_PRESENT) != 0;
         return platform ? reach(TYPE_III_LENGTH + PLATFORM_LENGTH, end) : outcome;
+    }
+
+    boolean isKnown() {
+        return version() == TYPE_II || version() == TYPE_III;
     }
 
     /** One less than the type. */

@@ -1,5 +1,6 @@
 package dev.packetdash.decode;
 
+import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class GreHeader extends Header {
         int fields = has(CHECKSUM | ROUTING) ? 1 : 0;
         fields += has(KEY) ? 1 : 0;
         fields += has(SEQUENCE) ? 1 : 0;
-        fields += has(ACKNOWLEDGMENT) && version() == ENHANCED ? 1 : 0;
+        fields += has(ACKNOWLEDGMENT) && protocolType() == EtherType.PPP ? 1 : 0;
         return fields * OPTIONAL_LENGTH;
     }
 

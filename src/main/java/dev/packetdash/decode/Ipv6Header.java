@@ -24,6 +24,11 @@ final class Ipv6Header extends Header {
         return otherVersion ? reject() : outcome;
     }
 
+    /** True where it is not what the layer below says, but of another version: then it is no IPv6 header at all. */
+    boolean isOfOtherVersion(int end) {
+        return Math.min(end, frame.capturedLength()) > offset && u8(VERSION_CLASS_LABEL) >>> 4 != 6;
+    }
+
     /** True where the header is cut, but behind its next header: that and all before it may be read. */
     boolean isCutBehindNextHeader(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;

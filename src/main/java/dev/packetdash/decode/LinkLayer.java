@@ -11,8 +11,16 @@ final class LinkLayer {
     private static final int SNAP_ETHERNET = 0;
 
     private static final int SNAP_BRIDGE = 0xf8;
+    /** The organization of bridged frames, with or without their FCS, behind two bytes of padding (RFC 2684, section 5.2). */
+    private static final int SNAP_BRIDGED = 0x0080c2;
+
+    private static final int BRIDGED_WITH_FCS = 1;
+    private static final int BRIDGED = 7;
+    private static final int BRIDGED_PADDING = 2;
     /** A cooked packet with an LLC header (ETH_P_802_2 of linux/if_ether.h). */
     private static final int COOKED_LLC = 4;
+    /** The device of messages between kernel and programs, whose protocol is no EtherType (ARPHRD_NETLINK of linux/if_arp.h). */
+    private static final int NETLINK = 824;
 
     private final EthernetHeader ethernet = new EthernetHeader();
     private final SllHeader sll = new SllHeader();
@@ -72,7 +80,7 @@ final class LinkLayer {
         }
         walk.summary.sourceMac = sll.address();
         walk.summary.sllPacketType = sll.packetType();
-        return ofCooked(walk, sll.protocol());
+        return ofCooked(walk, sll.deviceType(), sll.protocol());
     }
 
     @Nullable
@@ -82,7 +90,7 @@ final class LinkLayer {
         }
         walk.summary.sourceMac = sll2.address();
         walk.summary.sllPacketType = sll2.packetType();
-        return ofCooked(walk, sll2.protocol());
+        return ofCooked(walk, sll2.deviceType(), sll2.protocol());
     }
 
     @Nullable
@@ -120,10 +128,22 @@ final class LinkLayer {
             walk.summary.plainNetwork(NetworkClass.STP);
             return walk.unsupported();
         }
-        if (llc.hasSnap() && (llc.organization() == SNAP_ETHERNET || llc.organization() == SNAP_BRIDGE)) {
+        if (llc.hasSnap()) {
+            return ofSnap(walk);
+        }
+        return llc.destination() == LlcHeader.IP && llc.hasInformation() ? LayerKind.IP : walk.unsupported();
+    }
+
+    private @Nullable LayerKind ofSnap(Walk walk) {
+        if (llc.organization() == SNAP_ETHERNET || llc.organization() == SNAP_BRIDGE) {
             return ofEtherType(walk, llc.etherType());
         }
-        return llc.destination() == LlcHeader.IP ? LayerKind.IP : walk.unsupported();
+        boolean frame = llc.etherType() == BRIDGED_WITH_FCS || llc.etherType() == BRIDGED;
+        if (llc.organization() == SNAP_BRIDGED && frame) {
+            walk.offset += BRIDGED_PADDING;
+            return LayerKind.ETH;
+        }
+        return walk.unsupported();
     }
 
     /** A link without a header: the packet's first four bits tell the version. */
@@ -154,7 +174,10 @@ final class LinkLayer {
         return first == PppHeader.ADDRESS ? LayerKind.PPP : LayerKind.NULL;
     }
 
-    private static @Nullable LayerKind ofCooked(Walk walk, int protocol) {
+    private static @Nullable LayerKind ofCooked(Walk walk, int deviceType, int protocol) {
+        if (deviceType == NETLINK) {
+            return walk.unsupported();
+        }
         return protocol == COOKED_LLC ? LayerKind.LLC : ofEtherType(walk, protocol);
     }
 

@@ -9,23 +9,27 @@ final class LlcHeader extends Header {
     static final int STP = 0x42;
     static final int IP = 0x06;
 
-    /** Control fields of numbered frames take a second byte, which nobody here reads. */
-    private static final int LENGTH = 3;
-
-    private static final int SNAP_LENGTH = 8;
+    private static final int ADDRESSES_LENGTH = 2;
+    private static final int SNAP_LENGTH = 5;
     private static final int SNAP = 0xaa;
 
     private static final int DESTINATION = 0;
     private static final int SOURCE = 1;
     private static final int CONTROL = 2;
-    private static final int ORGANIZATION = 3;
-    private static final int ETHER_TYPE = 6;
+    /** From the end of the control field. */
+    private static final int ETHER_TYPE = 3;
+
+    private static final int UNNUMBERED = 3;
+    private static final int UNNUMBERED_INFORMATION = 0x03;
 
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {
-        DecodeOutcome outcome = begin(frame, offset, end, LENGTH);
+        DecodeOutcome outcome = begin(frame, offset, end, CONTROL + 1);
+        if (outcome == DecodeOutcome.COMPLETE) {
+            outcome = reach(organizationAt(), end);
+        }
         boolean snap = outcome == DecodeOutcome.COMPLETE && destination() == SNAP && source() == SNAP;
-        return snap ? reach(SNAP_LENGTH, end) : outcome;
+        return snap && hasInformation() ? reach(organizationAt() + SNAP_LENGTH, end) : outcome;
     }
 
     int destination() {
@@ -40,17 +44,27 @@ final class LlcHeader extends Header {
         return u8(CONTROL);
     }
 
+    /** True where a payload follows: behind an I frame or UI. */
+    boolean hasInformation() {
+        return (control() & 1) == 0 || control() == UNNUMBERED_INFORMATION;
+    }
+
     boolean hasSnap() {
-        return length == SNAP_LENGTH;
+        return length > organizationAt();
+    }
+
+    /** The control field of a numbered frame takes a second byte. */
+    private int organizationAt() {
+        return ADDRESSES_LENGTH + ((control() & UNNUMBERED) == UNNUMBERED ? 1 : 2);
     }
 
     /** Who defines the type after it; 0 for EtherTypes. */
     int organization() {
-        return u16(ORGANIZATION) << 8 | u8(ORGANIZATION + 2);
+        return u16(organizationAt()) << 8 | u8(organizationAt() + 2);
     }
 
     int etherType() {
-        return u16(ETHER_TYPE);
+        return u16(organizationAt() + ETHER_TYPE);
     }
 
     @Override

@@ -56,6 +56,9 @@ final class NetworkLayer {
     @Nullable
     LayerKind ipv6(Walk walk) {
         DecodeOutcome outcome = ipv6.wrap(walk.frame, walk.offset, walk.end);
+        if (ipv6.isOfOtherVersion(walk.end)) {
+            return walk.stop(outcome, DecodeLayer.NETWORK);
+        }
         PacketSummary summary = walk.summary;
         summary.network(NetworkClass.IPV6, Protocol.OTHER_IP);
         if (ipv6.isCutBehindNextHeader(walk.end)) {
@@ -81,27 +84,39 @@ final class NetworkLayer {
     /** Hop-by-hop or destination options. */
     @Nullable
     LayerKind options(Walk walk, LayerKind kind) {
-        boolean passed = walk.passed(kind, options, options.wrap(walk.frame, walk.offset, walk.end));
-        return passed ? ofNextHeader(walk, options.nextHeader(), DecodeLayer.EXTENSION) : null;
+        DecodeOutcome outcome = options.wrap(walk.frame, walk.offset, walk.end);
+        return extension(walk, kind, options, outcome)
+                ? ofNextHeader(walk, options.nextHeader(), DecodeLayer.EXTENSION)
+                : null;
     }
 
     @Nullable
     LayerKind routing(Walk walk) {
         DecodeOutcome outcome = routing.wrap(walk.frame, walk.offset, walk.end);
-        boolean passed = walk.passed(LayerKind.IPV6_ROUTING, routing, outcome);
+        boolean passed = extension(walk, LayerKind.IPV6_ROUTING, routing, outcome);
         return passed ? ofNextHeader(walk, routing.nextHeader(), DecodeLayer.EXTENSION) : null;
     }
 
     @Nullable
     LayerKind fragment(Walk walk) {
         DecodeOutcome outcome = fragment.wrap(walk.frame, walk.offset, walk.end);
-        if (!walk.passed(LayerKind.IPV6_FRAGHDR, fragment, outcome)) {
+        if (!extension(walk, LayerKind.IPV6_FRAGHDR, fragment, outcome)) {
             return null;
         }
         walk.summary.fragment = fragment.fragment();
         LayerKind next = ofNextHeader(walk, fragment.nextHeader(), DecodeLayer.EXTENSION);
         boolean first = fragment.fragmentOffset() == 0;
         return first ? next : walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.EXTENSION);
+    }
+
+    /** Of a header that is cut, the next header may still be read: it stands in the first byte. */
+    private static boolean extension(Walk walk, LayerKind kind, Header header, DecodeOutcome outcome) {
+        int there = Math.min(walk.end, walk.frame.capturedLength());
+        if (outcome != DecodeOutcome.COMPLETE && walk.offset < there) {
+            walk.summary.ipProtocol = walk.frame.u8(walk.offset);
+            walk.summary.protocol = Protocol.ofIpv6(walk.summary.ipProtocol);
+        }
+        return walk.passed(kind, header, outcome);
     }
 
     private static void ipv4Addresses(PacketSummary summary, int source, int destination) {

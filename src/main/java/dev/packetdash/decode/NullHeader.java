@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
+import dev.packetdash.net.LinkType;
 import java.util.Map;
 
 /**
@@ -26,6 +27,9 @@ final class NullHeader extends Header {
     /** The address family, or an EtherType. */
     int family() {
         int family = frame.i32(offset + FAMILY);
+        if (frame.linkType() == LinkType.LOOP) {
+            return family;
+        }
         int swapped = Integer.reverseBytes(family);
         boolean small = family >>> 16 == 0;
         int number = small || swapped >>> 16 != 0 ? family : swapped;
@@ -48,7 +52,7 @@ final class NullHeader extends Header {
 
     /** The EtherType where there is one, else 0. */
     int etherType() {
-        return family() > EtherType.MAXIMUM_LENGTH ? family() & 0xffff : 0;
+        return Integer.compareUnsigned(family(), EtherType.MAXIMUM_LENGTH) > 0 ? family() & 0xffff : 0;
     }
 
     @Override

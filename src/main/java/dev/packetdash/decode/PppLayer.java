@@ -1,5 +1,6 @@
 package dev.packetdash.decode;
 
+import dev.packetdash.net.EtherType;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the walk through links between two ends: PPP, by itself or over Ethernet, and Cisco HDLC. */
@@ -14,7 +15,7 @@ final class PppLayer {
             return null;
         }
         return switch (ppp.protocol()) {
-            case PppHeader.IPV4 -> LayerKind.IP;
+            case PppHeader.IPV4, EtherType.IPV4 -> LayerKind.IP;
             case PppHeader.IPV6 -> LayerKind.IPV6;
             case PppHeader.MPLS, PppHeader.MPLS_MULTICAST -> LayerKind.MPLS;
             default -> walk.unsupported();
@@ -26,8 +27,12 @@ final class PppLayer {
         if (!walk.passed(LayerKind.CHDLC, chdlc, chdlc.wrap(walk.frame, walk.offset, walk.end))) {
             return null;
         }
-        boolean keepAlive = chdlc.protocol() == ChdlcHeader.SLARP;
-        return keepAlive ? walk.unsupported() : LinkLayer.ofEtherType(walk, chdlc.protocol());
+        return switch (chdlc.protocol()) {
+            case EtherType.IPV4 -> LayerKind.IP;
+            case EtherType.IPV6 -> LayerKind.IPV6;
+            case EtherType.MPLS, EtherType.MPLS_MULTICAST -> LayerKind.MPLS;
+            default -> walk.unsupported();
+        };
     }
 
     /** Of the session stage, behind which PPP follows. */

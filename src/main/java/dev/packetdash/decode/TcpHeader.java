@@ -25,7 +25,7 @@ final class TcpHeader extends Header {
         if (outcome != DecodeOutcome.COMPLETE) {
             return outcome;
         }
-        return dataOffset() < MINIMUM_LENGTH ? DecodeOutcome.MALFORMED : reach(dataOffset(), end);
+        return dataOffset() < MINIMUM_LENGTH ? reject() : reach(dataOffset(), end);
     }
 
     int sourcePort() {

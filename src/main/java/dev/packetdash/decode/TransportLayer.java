@@ -36,7 +36,7 @@ final class TransportLayer {
         walk.readPorts();
         whole(walk, LayerKind.UDP, udp);
         boolean carries = walk.summary.transportDecoded && walk.summary.payloadLength > 0;
-        return carries ? TunnelLayer.ofPort(walk.summary.destinationPort) : null;
+        return carries ? TunnelLayer.ofPorts(walk.summary.sourcePort, walk.summary.destinationPort) : null;
     }
 
     @Nullable

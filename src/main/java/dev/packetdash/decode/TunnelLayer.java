@@ -9,6 +9,7 @@ final class TunnelLayer {
     private static final int GRE_PORT = 4754;
 
     private static final int VXLAN_PORT = 4789;
+    private static final int VXLAN_GPE_PORT = 4790;
     private static final int GENEVE_PORT = 6081;
     private static final int MPLS_PORT = 6635;
 
@@ -21,11 +22,16 @@ final class TunnelLayer {
     private final VxlanHeader vxlan = new VxlanHeader();
     private final GeneveHeader geneve = new GeneveHeader();
 
-    /** What a UDP datagram to that port carries; null where it is no tunnel. */
-    static @Nullable LayerKind ofPort(int destinationPort) {
-        return switch (destinationPort) {
+    /** What a UDP datagram between these ports carries, the lower one asked first; null where it is no tunnel. */
+    static @Nullable LayerKind ofPorts(int one, int other) {
+        LayerKind carried = ofPort(Math.min(one, other));
+        return carried == null ? ofPort(Math.max(one, other)) : carried;
+    }
+
+    private static @Nullable LayerKind ofPort(int port) {
+        return switch (port) {
             case GRE_PORT -> LayerKind.GRE;
-            case VXLAN_PORT -> LayerKind.VXLAN;
+            case VXLAN_PORT, VXLAN_GPE_PORT -> LayerKind.VXLAN;
             case GENEVE_PORT -> LayerKind.GENEVE;
             case MPLS_PORT -> LayerKind.MPLS;
             default -> null;
@@ -76,7 +82,7 @@ final class TunnelLayer {
             case EtherType.IPV6 -> LayerKind.IPV6;
             case EtherType.ARP -> LayerKind.ARP;
             case EtherType.MPLS, EtherType.MPLS_MULTICAST -> LayerKind.MPLS;
-            case EtherType.BRIDGED_ETHERNET -> LayerKind.ETH;
+            case EtherType.BRIDGED_ETHERNET, EtherType.EOIP -> LayerKind.ETH;
             case EtherType.PPP -> LayerKind.PPP;
             case EtherType.ERSPAN, EtherType.ERSPAN_III -> mirrored(walk);
             case EtherType.WCCP -> redirected(walk);
@@ -103,7 +109,10 @@ final class TunnelLayer {
     @Nullable
     LayerKind erspan(Walk walk) {
         DecodeOutcome outcome = erspan.wrap(walk.frame, walk.offset, walk.end);
-        return walk.passed(LayerKind.ERSPAN, erspan, outcome) ? LayerKind.ETH : null;
+        if (!walk.passed(LayerKind.ERSPAN, erspan, outcome)) {
+            return null;
+        }
+        return erspan.isKnown() ? LayerKind.ETH : walk.unsupportedTunnel();
     }
 
     @Nullable
@@ -112,7 +121,17 @@ final class TunnelLayer {
             return null;
         }
         walk.summary.encapsulated(Encapsulation.VXLAN);
-        return LayerKind.ETH;
+        boolean generic = walk.summary.destinationPort == VXLAN_GPE_PORT || walk.summary.sourcePort == VXLAN_GPE_PORT;
+        if (!generic) {
+            return LayerKind.ETH;
+        }
+        return switch (vxlan.nextProtocol()) {
+            case VxlanHeader.IPV4 -> LayerKind.IP;
+            case VxlanHeader.IPV6 -> LayerKind.IPV6;
+            case VxlanHeader.ETHERNET -> LayerKind.ETH;
+            case VxlanHeader.MPLS -> LayerKind.MPLS;
+            default -> walk.unsupportedTunnel();
+        };
     }
 
     @Nullable

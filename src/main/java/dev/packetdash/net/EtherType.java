@@ -11,6 +11,9 @@ public final class EtherType {
     /** Transparent Ethernet bridging: a whole Ethernet frame follows (RFC 1701). */
     public static final int BRIDGED_ETHERNET = 0x6558;
 
+    /** Ethernet over IP of MikroTik, in GRE. */
+    public static final int EOIP = 0x6400;
+
     public static final int VLAN = 0x8100;
     public static final int IPV6 = 0x86dd;
     public static final int MPLS = 0x8847;
@@ -43,6 +46,7 @@ public final class EtherType {
             case ARP -> "ARP";
             case RARP -> "RARP";
             case BRIDGED_ETHERNET -> "transparent Ethernet";
+            case EOIP -> "EoIP";
             case VLAN -> "802.1Q";
             case IPV6 -> "IPv6";
             case MPLS -> "MPLS";

@@ -133,8 +133,29 @@ class TunnelLayerTests {
         assertThat(summary.payloadLength()).isZero();
     }
 
+    /** PPTP's acknowledgment belongs to PPP alone (RFC 2637, section 4.1). */
+    @Test
+    void readsTheAcknowledgmentOfPptp() {
+        decode(inner(outer().then(IpProtocol.GRE, bytes("3081880b" + "00".repeat(12) + "0057"))));
+        assertInner(Encapsulation.GRE);
+    }
+
+    @Test
+    void knowsTunnelsByTheirSourcePortToo() {
+        decode(inner(outer().udp(4789, 40_000).then(0, vxlan(7)).then(0, ethernet())));
+        assertInner(Encapsulation.VXLAN);
+    }
+
+    @Test
+    void readsTheGenericExtensionOfVxlan() {
+        decode(inner(outer().udp(40_000, 4790).then(0, bytes("0c00000200000100"))));
+        assertInner(Encapsulation.VXLAN);
+        decode(inner(outer().udp(40_000, 4790).then(0, bytes("0c00000400000100"))));
+        assertStopped(DecodeOutcome.UNSUPPORTED, DecodeLayer.ENCAPSULATION);
+    }
+
     @ParameterizedTest
-    @CsvSource({"0x0000, 0", "0x8000, 4", "0x2000, 4", "0x1000, 4", "0xb000, 12", "0x0080, 0", "0x3081, 12", "0x4000, 8"
+    @CsvSource({"0x0000, 0", "0x8000, 4", "0x2000, 4", "0x1000, 4", "0xb000, 12", "0x0080, 0", "0x3081, 8", "0x4000, 8"
     })
     void skipsTheOptionalFieldsOfGre(int flags, int optional) {
         decode(inner(outer().then(IpProtocol.GRE, gre(flags, optional))));
