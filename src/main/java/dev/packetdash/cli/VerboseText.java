@@ -4,6 +4,7 @@ import dev.packetdash.alert.AlertText;
 import dev.packetdash.report.Report;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -37,6 +38,7 @@ final class VerboseText {
         addShares("Decode outcomes:", shares(report.decodeOutcomes()));
         addCounts("Encapsulations:", report.encapsulations());
         addCounts("TCP segments:", report.tcpSegments());
+        addHandshakes(report.handshakes());
         addCounts("Fragments:", report.fragments());
         heading.accept("Books:");
         report.books()
@@ -66,6 +68,26 @@ final class VerboseText {
             heading.accept("Alerts:");
             report.alerts().forEach(alert -> AlertText.block(alert.alert()).forEach(line));
         }
+    }
+
+    private void addHandshakes(Report.Handshakes handshakes) {
+        if (handshakes.attempts() == 0) {
+            return;
+        }
+        addCounts("Handshakes:", handshakes.outcomes());
+        if (handshakes.pending() > 0) {
+            line.accept("pending " + handshakes.pending());
+        }
+        handshakes.durations().forEach((leg, times) -> {
+            if (times.count() > 0) {
+                line.accept(String.format(
+                        Locale.ROOT,
+                        "%s leg: median %.1f ms, 95%% within %.1f ms",
+                        leg,
+                        1000 * times.medianSeconds(),
+                        1000 * times.p95Seconds()));
+            }
+        });
     }
 
     private record Share(String name, long count) {}

@@ -247,9 +247,4 @@ public final class FlowTable {
     public TcpCounters tcp() {
         return tcp.counters();
     }
-
-    /** TCP connection attempts that have no outcome yet. */
-    public long pendingAttempts() {
-        return tcp.pending();
-    }
 }

@@ -29,6 +29,7 @@ public final class TcpCounters {
     private static final int LEGS = HandshakeLeg.values().length;
     private static final int CLASSES = BOUNDS.length + 1;
 
+    private long pending;
     private final long[] attempts = new long[DIRECTIONS];
     private final long[] outcomes = new long[DIRECTIONS * OUTCOMES];
     private final long[] retransmissions = new long[DIRECTIONS];
@@ -40,10 +41,12 @@ public final class TcpCounters {
 
     void attempted(int direction) {
         attempts[direction]++;
+        pending++;
     }
 
     void decided(int direction, HandshakeOutcome outcome) {
         outcomes[direction * OUTCOMES + outcome.ordinal()]++;
+        pending--;
     }
 
     void retransmitted(int direction) {
@@ -69,9 +72,38 @@ public final class TcpCounters {
         durationSums[index] += nanos;
     }
 
+    /** The counts of this moment, which nobody changes any more. */
+    public TcpCounters copy() {
+        return plus(new TcpCounters());
+    }
+
+    /** The sums of both. */
+    public TcpCounters plus(TcpCounters other) {
+        TcpCounters sum = new TcpCounters();
+        sum.pending = pending + other.pending;
+        long[][] sums = sum.cells();
+        for (int i = 0; i < sums.length; i++) {
+            long[] left = cells()[i];
+            long[] right = other.cells()[i];
+            Arrays.setAll(sums[i], cell -> left[cell] + right[cell]);
+        }
+        return sum;
+    }
+
+    private long[][] cells() {
+        return new long[][] {
+            attempts, outcomes, retransmissions, outOfOrder, zeroWindows, resets, durations, durationSums
+        };
+    }
+
     /** Upper bounds of the classes of durations, in nanoseconds. */
     public static long[] durationBounds() {
         return BOUNDS.clone();
+    }
+
+    /** Attempts that have no outcome yet. */
+    public long pending() {
+        return pending;
     }
 
     /** Connection attempts, decided and pending. */

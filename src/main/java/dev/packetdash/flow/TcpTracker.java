@@ -17,7 +17,6 @@ final class TcpTracker {
     private final TcpSequence sequence;
     private final PendingAttempts unanswered;
     private final PendingAttempts unfinished;
-    private long pending;
 
     TcpTracker(FlowStore store, int capacity, Flow view, FlowListener listener) {
         this.store = store;
@@ -36,11 +35,6 @@ final class TcpTracker {
         return counters;
     }
 
-    /** Attempts that have no outcome yet. */
-    long pending() {
-        return pending;
-    }
-
     /** Names the client of a flow that begins with {@code packet}, where its flags tell. */
     void opened(int base, int side, int flags) {
         if (TcpFlags.isSyn(flags)) {
@@ -55,7 +49,7 @@ final class TcpTracker {
         return TcpFlags.isSyn(packet.tcpFlags())
                 && store.has(base, FlowStore.ATTEMPTED)
                 && !isPending(base)
-                && !sequence.isRepeated(base, side, packet);
+                && (store.isClosed(base) || !sequence.isRepeated(base, side, packet));
     }
 
     private boolean isPending(int base) {
@@ -107,7 +101,6 @@ final class TcpTracker {
     private void begin(int base, int phase) {
         store.set(base, FlowStore.ATTEMPTED);
         store.phase(base, phase);
-        pending++;
         counters.attempted(view.at(base).direction().ordinal());
     }
 
@@ -167,7 +160,6 @@ final class TcpTracker {
     }
 
     private void decide(int base, HandshakeOutcome outcome, long nanos) {
-        pending--;
         view.at(base);
         counters.decided(view.direction().ordinal(), outcome);
         listener.attempted(view, outcome, nanos);

@@ -32,6 +32,7 @@ class MetricsConfiguration {
                         new CaptureBinder(clock),
                         new PacketBinder(),
                         new FlowBinder(),
+                        new TcpBinder(),
                         new TopBinder(traffic.window()),
                         new DetectBinder()));
         registry.register(collector);

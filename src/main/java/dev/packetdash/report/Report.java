@@ -37,6 +37,7 @@ public record Report(
         Map<String, Long> encapsulations,
         Map<String, Volume> hierarchy,
         Map<String, Long> tcpSegments,
+        Handshakes handshakes,
         Map<String, Long> fragments,
         Map<String, Long> decodeOutcomes,
         Window window,
@@ -87,6 +88,23 @@ public record Report(
      * @param ipProtocol by IP protocol number, fragments included; only those that occurred
      */
     public record Headers(Map<String, Volume> network, Map<String, Volume> transport, Map<String, Volume> ipProtocol) {}
+
+    /**
+     * TCP connection attempts.
+     *
+     * @param pending   without an outcome yet: attempts = pending + the sum of outcomes
+     * @param durations of the legs network (SYN to SYN-ACK) and server (SYN-ACK to ACK)
+     */
+    public record Handshakes(
+            long attempts, long pending, Map<String, Long> outcomes, Map<String, LegTimes> durations) {}
+
+    /**
+     * How long a leg of handshakes took.
+     *
+     * @param medianSeconds  estimated from classes of durations, like the next; 0 where there is none
+     * @param p95Seconds     exceeded by one in twenty
+     */
+    public record LegTimes(long count, double meanSeconds, double medianSeconds, double p95Seconds) {}
 
     /** Per second, the oldest first; the last one ends at {@code endedAt}. */
     public record RateSeries(Instant endedAt, long[] packets, long[] bytes) {}

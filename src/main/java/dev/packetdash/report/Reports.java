@@ -74,6 +74,7 @@ public final class Reports {
                 Sections.counts(counters.encapsulated()),
                 Sections.hierarchy(latest),
                 Sections.counts(counters.tcpSegments().byColumn()),
+                HandshakeSection.of(latest),
                 Sections.fragments(counters.fragments()),
                 Sections.counts(counters.outcomes().byRow()),
                 Sections.window(lists, windowSeconds),

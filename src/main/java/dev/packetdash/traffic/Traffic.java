@@ -100,7 +100,8 @@ public final class Traffic {
                 rates.until(nowNanos - SETTLE_NANOS),
                 lastWindow,
                 active,
-                evicted);
+                evicted,
+                flows.tcp().copy());
     }
 
     /** Where the clock has been set back the window would stay open until it has caught up. */

@@ -2,6 +2,7 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.flow.EvictionReason;
 import dev.packetdash.flow.FlowProtocol;
+import dev.packetdash.flow.TcpCounters;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param top              of the last complete window
  * @param flowsActive      flows tracked now
  * @param flowsEvicted     flows removed since the start
+ * @param tcp              what became of TCP connections
  */
 public record TrafficSnapshot(
         long firstPacketNanos,
@@ -22,4 +24,5 @@ public record TrafficSnapshot(
         Rates rates,
         TopLists top,
         Counters<FlowProtocol> flowsActive,
-        Counters<EvictionReason> flowsEvicted) {}
+        Counters<EvictionReason> flowsEvicted,
+        TcpCounters tcp) {}

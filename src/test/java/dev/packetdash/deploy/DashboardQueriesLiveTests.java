@@ -77,6 +77,12 @@ class DashboardQueriesLiveTests {
                 request().tcp(40000, 443, TcpFlags.ACK).payload(900),
                 request().udp(5000, 53).payload(40),
                 request().icmp(8, 0).payload(56),
+                request().tcp(40000, 444, TcpFlags.SYN),
+                PacketBytes.ethernet()
+                        .ipv4(Namespaces.NEAR_ADDRESS, OUTSIDE)
+                        .tcp(444, 40000, TcpFlags.SYN | TcpFlags.ACK),
+                request().tcp(40000, 444, TcpFlags.ACK),
+                request().tcp(40000, 444, TcpFlags.RST),
                 PacketBytes.ethernet()
                         .vlan(5)
                         .ipv4(OUTSIDE, Namespaces.NEAR_ADDRESS)

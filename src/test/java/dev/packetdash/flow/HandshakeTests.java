@@ -11,6 +11,7 @@ import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
 import dev.packetdash.testing.PacketBytes;
 import dev.packetdash.testing.Packets;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,7 +135,7 @@ class HandshakeTests {
         syn(1000);
         passes(4900);
         assertThat(events).containsExactly("opened 443");
-        assertThat(table.pendingAttempts()).isEqualTo(1);
+        assertThat(table.tcp().pending()).isEqualTo(1);
         passes(5300);
         assertThat(events).containsExactly("opened 443", "TIMED_OUT 443 at 5000");
 
@@ -142,7 +143,7 @@ class HandshakeTests {
         synAck(7010);
         ack(7020);
         assertThat(events).as("one outcome an attempt").hasSize(2);
-        assertThat(table.pendingAttempts()).isZero();
+        assertThat(table.tcp().pending()).isZero();
     }
 
     @Test
@@ -204,7 +205,7 @@ class HandshakeTests {
 
         assertThat(events)
                 .containsExactly("opened 443", "COMPLETED 443 at 2", "ended 443 CLOSED after 4+2", "opened 443");
-        assertThat(table.pendingAttempts()).isEqualTo(1);
+        assertThat(table.tcp().pending()).isEqualTo(1);
         assertThat(table.tcp().retransmissions(Direction.UNKNOWN)).isZero();
     }
 
@@ -238,7 +239,7 @@ class HandshakeTests {
     }
 
     private static byte[] ports(Ends ends) {
-        return java.nio.ByteBuffer.allocate(8)
+        return ByteBuffer.allocate(8)
                 .putShort((short) ends.sourcePort())
                 .putShort((short) ends.destinationPort())
                 .array();
@@ -259,10 +260,10 @@ class HandshakeTests {
         }
         long evicted = count(HandshakeOutcome.PENDING_EVICTED);
         assertThat(evicted).isGreaterThan(8000);
-        assertThat(table.pendingAttempts()).isEqualTo(10_000 - evicted);
+        assertThat(table.tcp().pending()).isEqualTo(10_000 - evicted);
         passes(6000);
         assertThat(count(HandshakeOutcome.TIMED_OUT)).isEqualTo(10_000 - evicted);
-        assertThat(table.pendingAttempts()).isZero();
+        assertThat(table.tcp().pending()).isZero();
     }
 
     private long count(HandshakeOutcome outcome) {

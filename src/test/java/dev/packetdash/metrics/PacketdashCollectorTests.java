@@ -99,6 +99,7 @@ class PacketdashCollectorTests {
                 new CaptureBinder(Clock.systemUTC()),
                 new PacketBinder(),
                 new FlowBinder(),
+                new TcpBinder(),
                 new TopBinder(Duration.ofSeconds(60)),
                 new DetectBinder()));
         binders.addAll(List.of(more));

@@ -1,0 +1,64 @@
+package dev.packetdash.report;
+
+import dev.packetdash.flow.HandshakeLeg;
+import dev.packetdash.flow.HandshakeOutcome;
+import dev.packetdash.flow.TcpCounters;
+import dev.packetdash.net.Direction;
+import dev.packetdash.net.Labels;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** The part of a {@link Report} on TCP handshakes. */
+final class HandshakeSection {
+    private HandshakeSection() {}
+
+    static Report.Handshakes of(List<InterfaceSnapshot> snapshots) {
+        TcpCounters tcp = snapshots.stream()
+                .map(snapshot -> snapshot.traffic().tcp())
+                .reduce(TcpCounters::plus)
+                .orElseThrow();
+        Map<String, Long> outcomes = new LinkedHashMap<>();
+        for (HandshakeOutcome outcome : HandshakeOutcome.values()) {
+            outcomes.put(Labels.label(outcome), sum(direction -> tcp.outcomes(direction, outcome)));
+        }
+        Map<String, Report.LegTimes> durations = new LinkedHashMap<>();
+        for (HandshakeLeg leg : HandshakeLeg.values()) {
+            durations.put(Labels.label(leg), times(tcp, leg));
+        }
+        return new Report.Handshakes(sum(tcp::attempts), tcp.pending(), outcomes, durations);
+    }
+
+    private static long sum(ToLongFunction<Direction> count) {
+        return Arrays.stream(Direction.values()).mapToLong(count).sum();
+    }
+
+    private static Report.LegTimes times(TcpCounters tcp, HandshakeLeg leg) {
+        long[] counts = new long[TcpCounters.durationBounds().length + 1];
+        for (Direction direction : Direction.values()) {
+            long[] more = tcp.durations(direction, leg);
+            Arrays.setAll(counts, i -> counts[i] + more[i]);
+        }
+        long count = Arrays.stream(counts).sum();
+        double total = Times.seconds(sum(direction -> tcp.durationSum(direction, leg)));
+        return new Report.LegTimes(
+                count, count == 0 ? 0 : total / count, quantile(counts, 0.5), quantile(counts, 0.95));
+    }
+
+    /** As Prometheus estimates it: evenly spread within a class, the last bound for all above it. */
+    private static double quantile(long[] counts, double share) {
+        long[] bounds = TcpCounters.durationBounds();
+        double rank = share * Arrays.stream(counts).sum();
+        double before = 0;
+        for (int i = 0; i < bounds.length; i++) {
+            if (counts[i] > 0 && before + counts[i] >= rank) {
+                long lower = i == 0 ? 0 : bounds[i - 1];
+                return Times.seconds(lower + Math.round((bounds[i] - lower) * (rank - before) / counts[i]));
+            }
+            before += counts[i];
+        }
+        return before == rank ? 0 : Times.seconds(bounds[bounds.length - 1]);
+    }
+}
