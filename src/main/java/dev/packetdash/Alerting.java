@@ -2,6 +2,7 @@ package dev.packetdash;
 
 import dev.packetdash.alert.Sinks;
 import dev.packetdash.alert.StateFile;
+import dev.packetdash.evidence.Evidence;
 import dev.packetdash.report.Alerts;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,17 +10,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Brings news of alerts to the sinks and keeps alerts for the next start, for as long as the pipelines run. */
+/** Brings news of alerts to the sinks, writes their evidence and keeps them for the next start, for as long as the pipelines run. */
 final class Alerting implements SmartLifecycle {
     private static final long SAVE_SECONDS = 5;
 
     private final Sinks sinks;
+    private final Evidence evidence;
     private final StateFile state;
     private final Alerts alerts;
     private @Nullable ScheduledExecutorService saving;
 
-    Alerting(Sinks sinks, StateFile state, Alerts alerts) {
+    Alerting(Sinks sinks, Evidence evidence, StateFile state, Alerts alerts) {
         this.sinks = sinks;
+        this.evidence = evidence;
         this.state = state;
         this.alerts = alerts;
     }
@@ -27,9 +30,11 @@ final class Alerting implements SmartLifecycle {
     @Override
     public void start() {
         sinks.start(alerts::all);
+        evidence.start();
         saving = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("alert-state").daemon().factory());
         saving.scheduleWithFixedDelay(this::save, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
+        saving.scheduleWithFixedDelay(evidence::tidy, 1, 1, TimeUnit.HOURS);
     }
 
     private void save() {
@@ -42,6 +47,7 @@ final class Alerting implements SmartLifecycle {
             saving.close();
             saving = null;
             save();
+            evidence.stop();
             sinks.stop();
         }
     }

@@ -3,6 +3,7 @@ package dev.packetdash;
 import dev.packetdash.alert.AlertSettings;
 import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.detect.DetectSettings;
+import dev.packetdash.evidence.EvidenceSettings;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.report.PacketsSettings;
 import dev.packetdash.traffic.TrafficSettings;
@@ -17,4 +18,5 @@ record PacketdashSettings(
         TrafficSettings traffic,
         PacketsSettings packets,
         DetectSettings detect,
-        AlertSettings alert) {}
+        AlertSettings alert,
+        EvidenceSettings evidence) {}

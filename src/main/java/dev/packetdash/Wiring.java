@@ -2,13 +2,13 @@ package dev.packetdash;
 
 import dev.packetdash.alert.Sinks;
 import dev.packetdash.alert.StateFile;
-import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.capture.DemoSource;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.detect.ScanDetector;
+import dev.packetdash.evidence.Evidence;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.pipeline.Pipeline;
@@ -54,8 +54,13 @@ class Wiring {
     }
 
     @Bean
-    AlertBooks alertBooks(PacketdashSettings settings, StateFile state, Sinks sinks) {
-        return new AlertBooks(settings.alert().rules(), state.read(), sinks);
+    Evidence evidence(PacketdashSettings settings, Clock clock) {
+        return new Evidence(settings.evidence(), clock);
+    }
+
+    @Bean
+    AlertBooks alertBooks(PacketdashSettings settings, StateFile state, Sinks sinks, Evidence evidence) {
+        return new AlertBooks(settings.alert().rules(), state.read(), sinks, evidence);
     }
 
     @Bean
@@ -75,8 +80,8 @@ class Wiring {
     }
 
     @Bean
-    Alerting alerting(Sinks sinks, StateFile state, Alerts alerts) {
-        return new Alerting(sinks, state, alerts);
+    Alerting alerting(Sinks sinks, Evidence evidence, StateFile state, Alerts alerts) {
+        return new Alerting(sinks, evidence, state, alerts);
     }
 
     private static Pipeline live(
@@ -101,15 +106,16 @@ class Wiring {
             PacketdashSettings settings,
             AlertBooks alertBooks,
             Clock clock) {
-        CaptureSettings capture = settings.capture();
+        FrameRing ring = new FrameRing(
+                (int) settings.capture().ringSize().toBytes(),
+                settings.packets().keep());
         return new Pipeline(
                 source,
                 addresses,
                 new Traffic(settings.traffic(), settings.flow(), FlowListener.NONE),
                 new ScanDetector(settings.detect().scan()),
-                alertBooks.of(source.status().interfaceName()),
-                new FrameRing(
-                        (int) capture.ringSize().toBytes(), settings.packets().keep()),
+                alertBooks.of(source.status().interfaceName(), ring),
+                ring,
                 clock);
     }
 

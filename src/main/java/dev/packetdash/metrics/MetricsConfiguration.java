@@ -1,6 +1,8 @@
 package dev.packetdash.metrics;
 
+import dev.packetdash.alert.Sinks;
 import dev.packetdash.capture.LiveCapture;
+import dev.packetdash.evidence.Evidence;
 import dev.packetdash.report.Snapshots;
 import dev.packetdash.traffic.TrafficSettings;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -19,6 +21,8 @@ class MetricsConfiguration {
     PacketdashCollector packetdashCollector(
             Snapshots snapshots,
             TrafficSettings traffic,
+            Sinks sinks,
+            Evidence evidence,
             Clock clock,
             BuildProperties build,
             ObjectProvider<GitProperties> git,
@@ -34,7 +38,8 @@ class MetricsConfiguration {
                         new FlowBinder(),
                         new TcpBinder(),
                         new TopBinder(traffic.window()),
-                        new DetectBinder()));
+                        new DetectBinder(),
+                        new AlertBinder(sinks, evidence)));
         registry.register(collector);
         return collector;
     }

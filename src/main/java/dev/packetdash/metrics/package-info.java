@@ -3,7 +3,8 @@
  * source, name and help side by side. Safe for any thread.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "alert", "detect", "report"})
+@ApplicationModule(
+        allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "alert", "detect", "evidence", "report"})
 package dev.packetdash.metrics;
 
 import org.jspecify.annotations.NullMarked;

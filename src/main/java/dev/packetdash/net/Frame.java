@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * One captured frame: a window on the bytes of a ring slot, moved from frame to frame. Owned by the thread that moves it. Offsets count
@@ -64,7 +65,14 @@ public final class Frame {
 
     /** The first {@code length} captured bytes, copied; for readers, not for the packet path. */
     public byte[] copy(int length) {
-        return java.util.Arrays.copyOfRange(bytes, start, start + length);
+        return Arrays.copyOfRange(bytes, start, start + length);
+    }
+
+    /** A copy with zeros from {@code offset} on; for readers. */
+    public Frame blankedFrom(int offset) {
+        byte[] blanked = copy(capturedLength);
+        Arrays.fill(blanked, Math.min(offset, blanked.length), blanked.length, (byte) 0);
+        return new Frame().set(blanked, 0, blanked.length, wireLength, linkType, timestampNanos);
     }
 
     /** Puts all captured bytes, without allocating. */

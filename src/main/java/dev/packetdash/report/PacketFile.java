@@ -1,10 +1,8 @@
 package dev.packetdash.report;
 
 import dev.packetdash.capture.PcapngWriter;
-import dev.packetdash.net.Frame;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +24,8 @@ final class PacketFile {
                 number = writer.addInterface(name, packet.frame().linkType(), 0, "");
                 interfaces.put(name, number);
             }
-            writer.write(number, blanked(packet.frame(), packet.headersLength()));
+            writer.write(number, packet.frame().blankedFrom(packet.headersLength()));
         }
         writer.flush();
-    }
-
-    private static Frame blanked(Frame frame, int headersLength) {
-        byte[] bytes = frame.copy(frame.capturedLength());
-        Arrays.fill(bytes, headersLength, bytes.length, (byte) 0);
-        return new Frame().set(bytes, 0, bytes.length, frame.wireLength(), frame.linkType(), frame.timestampNanos());
     }
 }

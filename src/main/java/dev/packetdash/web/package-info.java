@@ -2,7 +2,7 @@
  * The JSON API and the live page; nothing else knows Spring Web. Reads reports and recent packets, safe for any thread.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"alert", "report"})
+@ApplicationModule(allowedDependencies = {"net", "alert", "evidence", "report"})
 package dev.packetdash.web;
 
 import org.jspecify.annotations.NullMarked;

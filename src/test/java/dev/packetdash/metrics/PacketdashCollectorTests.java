@@ -2,7 +2,9 @@ package dev.packetdash.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.alert.AlertSettings;
 import dev.packetdash.alert.AlertSnapshot;
+import dev.packetdash.alert.Sinks;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
@@ -10,6 +12,8 @@ import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.detect.DetectSnapshot;
 import dev.packetdash.detect.ScanSuspect;
+import dev.packetdash.evidence.Evidence;
+import dev.packetdash.evidence.EvidenceSettings;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Direction;
@@ -28,6 +32,7 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +45,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /** The metrics contract: names, types, labels, and how many series there can be at most. */
 class PacketdashCollectorTests {
@@ -49,6 +55,31 @@ class PacketdashCollectorTests {
     private static final int MOST_SERIES = 4500;
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? \\S+");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
+
+    private static final AlertSettings ALERTS = new AlertSettings(
+            Duration.ofMinutes(5),
+            Duration.ofHours(1),
+            10,
+            1000,
+            List.of(),
+            "",
+            URI.create("http://localhost"),
+            1,
+            true,
+            "",
+            new AlertSettings.Webhook(null, Duration.ofSeconds(5)),
+            new AlertSettings.Alertmanager(null, Duration.ofSeconds(5), Duration.ofMinutes(1)));
+    private static final Sinks SINKS = Sinks.of(ALERTS, Clock.systemUTC());
+    private static final Evidence EVIDENCE = new Evidence(
+            new EvidenceSettings(
+                    "",
+                    EvidenceSettings.Payload.BLANK,
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(10),
+                    30_000,
+                    DataSize.ofMegabytes(256),
+                    Duration.ofDays(30)),
+            Clock.systemUTC());
 
     private final List<Publisher> publishers = IntStream.range(0, INTERFACES)
             .mapToObj(number -> new Publisher(new FrameRing(1 << 20, 1), snapshot("eth" + number, number)))
@@ -101,7 +132,8 @@ class PacketdashCollectorTests {
                 new FlowBinder(),
                 new TcpBinder(),
                 new TopBinder(Duration.ofSeconds(60)),
-                new DetectBinder()));
+                new DetectBinder(),
+                new AlertBinder(SINKS, EVIDENCE)));
         binders.addAll(List.of(more));
         return new PacketdashCollector(new Snapshots(publishers), binders);
     }

@@ -1,0 +1,147 @@
+package dev.packetdash.evidence;
+
+import dev.packetdash.alert.Alert;
+import dev.packetdash.capture.FrameRing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes the clips of one ring on a thread of its own. Any thread may hand over alerts and is never held up. */
+final class ClipWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(ClipWriter.class);
+    private static final int MOST_WAITING = 64;
+    private static final int MOST_AT_ONCE = 8;
+    private static final long IDLE_MILLIS = 1000;
+    private static final long FOLLOW_MILLIS = 100;
+    /** An interface may fall silent, so that no packet tells that the time is over. */
+    private static final Duration LATEST = Duration.ofSeconds(2);
+
+    private final FrameRing ring;
+    private final EvidenceSettings settings;
+    private final EvidenceDirectory directory;
+    private final Dropped dropped;
+    private final BlockingQueue<Alert> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+    private final List<Open> open = new ArrayList<>();
+    private @Nullable Thread thread;
+    private volatile boolean stopping;
+
+    private record Open(Clip clip, Path part, long deadline) {}
+
+    ClipWriter(FrameRing ring, EvidenceSettings settings, EvidenceDirectory directory, Dropped dropped) {
+        this.ring = ring;
+        this.settings = settings;
+        this.directory = directory;
+        this.dropped = dropped;
+    }
+
+    void offer(Alert alert) {
+        if (!queue.offer(alert)) {
+            dropped.count(Dropped.Reason.BUSY);
+        }
+    }
+
+    void start() {
+        thread = Thread.ofPlatform().name("evidence").daemon().start(this::run);
+    }
+
+    /** Ends the files as they are. */
+    void stop() {
+        stopping = true;
+        if (thread != null) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        try {
+            while (!stopping) {
+                Alert alert = open.size() < MOST_AT_ONCE
+                        ? queue.poll(open.isEmpty() ? IDLE_MILLIS : FOLLOW_MILLIS, TimeUnit.MILLISECONDS)
+                        : pause();
+                if (alert != null) {
+                    begin(alert);
+                }
+                goOn(false);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        goOn(true);
+    }
+
+    private static @Nullable Alert pause() throws InterruptedException {
+        Thread.sleep(FOLLOW_MILLIS);
+        return null;
+    }
+
+    private void begin(Alert alert) {
+        try {
+            Path part = directory.begin(alert);
+            long deadline = System.nanoTime() + settings.after().plus(LATEST).toNanos();
+            open.add(new Open(new Clip(alert, settings, ring, part), part, deadline));
+        } catch (IOException e) {
+            failed(alert, e);
+        }
+    }
+
+    private void goOn(boolean last) {
+        for (Iterator<Open> each = open.iterator(); each.hasNext(); ) {
+            Open one = each.next();
+            try {
+                if (one.clip.goOn() || last || System.nanoTime() - one.deadline > 0) {
+                    each.remove();
+                    finish(one);
+                }
+            } catch (IOException e) {
+                each.remove();
+                discard(one, e);
+            }
+        }
+    }
+
+    private void finish(Open one) {
+        try {
+            if (one.clip.finish()) {
+                directory.finish(one.clip.alert(), one.part);
+            } else {
+                dropped.count(Dropped.Reason.NO_PACKETS);
+                Files.deleteIfExists(one.part);
+            }
+        } catch (IOException e) {
+            discard(one, e);
+        }
+    }
+
+    private void discard(Open one, IOException e) {
+        failed(one.clip.alert(), e);
+        try {
+            one.clip.finish();
+        } catch (IOException again) {
+            e.addSuppressed(again);
+        }
+        try {
+            Files.deleteIfExists(one.part);
+        } catch (IOException again) {
+            e.addSuppressed(again);
+        }
+    }
+
+    private void failed(Alert alert, IOException e) {
+        dropped.count(Dropped.Reason.WRITE_ERROR);
+        LOG.warn("No evidence of alert {}: it cannot be written: {}", alert.id(), e.toString());
+    }
+}
