@@ -1,5 +1,6 @@
 package dev.packetdash;
 
+import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.Sinks;
 import dev.packetdash.alert.StateFile;
 import dev.packetdash.capture.DemoSource;
@@ -7,9 +8,8 @@ import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.capture.NetworkInterfaces;
-import dev.packetdash.detect.ScanDetector;
+import dev.packetdash.detect.Detection;
 import dev.packetdash.evidence.Evidence;
-import dev.packetdash.flow.FlowListener;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.pipeline.Pipeline;
 import dev.packetdash.report.Alerts;
@@ -109,12 +109,14 @@ class Wiring {
         FrameRing ring = new FrameRing(
                 (int) settings.capture().ringSize().toBytes(),
                 settings.packets().keep());
+        AlertBook alerts = alertBooks.of(source.status().interfaceName(), ring);
+        Detection detection = new Detection(settings.detect(), alerts);
         return new Pipeline(
                 source,
                 addresses,
-                new Traffic(settings.traffic(), settings.flow(), FlowListener.NONE),
-                new ScanDetector(settings.detect().scan()),
-                alertBooks.of(source.status().interfaceName(), ring),
+                new Traffic(settings.traffic(), settings.flow(), detection),
+                detection,
+                alerts,
                 ring,
                 clock);
     }

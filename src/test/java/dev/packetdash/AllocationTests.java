@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.detect.ScanDetector;
-import dev.packetdash.flow.FlowListener;
+import dev.packetdash.detect.DetectSettings;
+import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
@@ -24,9 +24,9 @@ class AllocationTests {
     private static final int ROUNDS = 500;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Detection detection = new Detection(DetectSettings.DEFAULTS, finding -> {});
     private final Traffic traffic =
-            new Traffic(new TrafficSettings(20, Duration.ofMinutes(1)), new FlowSettings(1 << 16), FlowListener.NONE);
-    private final ScanDetector scans = new ScanDetector(new ScanDetector.Settings(15, Duration.ofSeconds(30), 1024));
+            new Traffic(new TrafficSettings(20, Duration.ofMinutes(1)), new FlowSettings(1 << 16), detection);
     private final Packets packets = new Packets();
     private final List<Ends> ends = new ArrayList<>();
     private final List<Ends> answers = new ArrayList<>();
@@ -64,7 +64,7 @@ class AllocationTests {
 
     private void add(PacketSummary packet) {
         traffic.add(packet);
-        scans.observe(packet);
+        detection.observe(packets.frame(), packet);
         nanos++;
     }
 }

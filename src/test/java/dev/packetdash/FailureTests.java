@@ -55,7 +55,7 @@ class FailureTests {
                 "--packetdash.capture.buffer-size=1KB  | packetdash.capture.buffer-size",
                 "--packetdash.packets.keep=0           | packetdash.packets.keep = 0: must be 1 to 1000000",
                 "--packetdash.flow.capacity=3          | packetdash.flow.capacity = 3: must be 1024 to 16777216",
-                "--packetdash.detect.scan.targets=1    | packetdash.detect.scan.targets = 1: must be 2 to 64",
+                "--packetdash.detect.port-scan.ports=1 | packetdash.detect.port-scan.ports = 1: must be 2 to 1024",
                 "--packetdash.alert.quiet=0s           | packetdash.alert.quiet = PT0S: must be 1s to 1d",
                 "--packetdash.alert.webhook.url=mail   | packetdash.alert.webhook.url = mail: must be an http or https address",
                 "--packetdash.alert.allowlist[0].port=x | packetdash.alert.allowlist[0]: port = x: must be * or 0 to 65535",

@@ -46,6 +46,7 @@ public final class Cli {
         commands.put("report", () -> new ReportCommand(terminal, interrupt));
         commands.put("watch", () -> new WatchCommand(terminal, interrupt));
         commands.put("record", () -> new RecordCommand(terminal, interrupt));
+        commands.put("backtest", () -> new BacktestCommand(terminal));
         commands.put("interfaces", () -> new InterfacesCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {

@@ -54,7 +54,8 @@ final class Input {
         return new Opened(source, () -> LocalAddresses.UNKNOWN, false);
     }
 
-    private static FrameSource file(String name, Terminal terminal) throws CaptureException {
+    /** @throws CaptureException where it cannot be opened */
+    static FrameSource file(String name, Terminal terminal) throws CaptureException {
         if (name.equals(STANDARD_INPUT)) {
             return CaptureFile.open(terminal.in(), "standard input");
         }

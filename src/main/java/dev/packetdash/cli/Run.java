@@ -1,11 +1,12 @@
 package dev.packetdash.cli;
 
+import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
-import dev.packetdash.detect.ScanDetector;
-import dev.packetdash.flow.FlowListener;
+import dev.packetdash.detect.DetectSettings;
+import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.pipeline.Pipeline;
 import dev.packetdash.report.InterfaceSnapshot;
@@ -18,14 +19,12 @@ import dev.packetdash.report.Snapshots;
 import dev.packetdash.report.Times;
 import dev.packetdash.traffic.Traffic;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** The service's pipeline from a source's beginning to its end, and the report of all that was in it. */
 final class Run {
     private static final FlowSettings FLOWS = new FlowSettings(65_536);
-    private static final ScanDetector.Settings SCANS = new ScanDetector.Settings(15, Duration.ofSeconds(30), 16_384);
 
     private final boolean live;
     private final int packets;
@@ -39,15 +38,22 @@ final class Run {
      * @param packets recent packets kept
      */
     Run(Opened opened, FrameSource source, int top, int packets) {
+        this(opened, source, top, packets, DetectSettings.DEFAULTS, AlertBook.Rules.DEFAULT);
+    }
+
+    /** With other settings of what is found. */
+    Run(Opened opened, FrameSource source, int top, int packets, DetectSettings detect, AlertBook.Rules rules) {
         live = opened.live();
         this.packets = packets;
-        Traffic traffic = Traffic.ofRun(top, FLOWS, FlowListener.NONE);
+        AlertBook alerts = new AlertBook(source.status().interfaceName(), rules, List.of(), alert -> {});
+        Detection detection = new Detection(detect, alerts);
+        Traffic traffic = Traffic.ofRun(top, FLOWS, detection);
         pipeline = new Pipeline(
                 source,
                 opened.addresses(),
                 traffic,
-                new ScanDetector(SCANS),
-                new AlertBook(source.status().interfaceName(), AlertBook.Rules.DEFAULT, List.of(), alert -> {}),
+                detection,
+                alerts,
                 new FrameRing((int) Captures.RING.toBytes(), Math.max(packets, 1)),
                 live ? Clock.systemUTC() : new PacketClock(traffic::lastPacketNanos));
         snapshots = new Snapshots(List.of(pipeline.publisher()));
@@ -56,6 +62,11 @@ final class Run {
     /** @throws CaptureException where the source has failed; the report is of what came before */
     void read() throws CaptureException {
         pipeline.read();
+    }
+
+    /** Everything that was found. */
+    List<Alert> alerts() {
+        return snapshots.latest().getFirst().alerts().alerts();
     }
 
     Report report() {

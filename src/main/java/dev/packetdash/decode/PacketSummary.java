@@ -210,6 +210,11 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         return direction;
     }
 
+    /** Of the link header; {@link MacAddress#NONE} where the link has none. */
+    public long sourceMac() {
+        return sourceMac;
+    }
+
     /** VLAN tags before the first network header. */
     public int vlanTags() {
         return vlanTags;

@@ -1,4 +1,69 @@
 package dev.packetdash.detect;
 
-/** {@code packetdash.detect.*}: one record of thresholds per detector, each documented in its detector's file. */
-public record DetectSettings(ScanDetector.Settings scan) {}
+import dev.packetdash.net.IpNetwork;
+import java.util.List;
+
+/**
+ * {@code packetdash.detect.*}: one record of thresholds per detector, each documented in its detector's file.
+ *
+ * @param homeNetworks addresses that are ours, as {@code 198.51.100.0/24}, besides those of the interface and of the neighbours on its link;
+ *                     what comes from there weighs heavier
+ */
+public record DetectSettings(
+        List<String> homeNetworks,
+        PortScan.Settings portScan,
+        HostSweep.Settings hostSweep,
+        FloodSettings synFlood,
+        FloodSettings icmpFlood,
+        FloodSettings udpFlood,
+        FloodSettings tcpFlood,
+        OversizedIcmp.Settings oversizedIcmp,
+        AddressSpoof.Settings arpSpoof,
+        AddressSpoof.Settings ndpSpoof,
+        DnsTunnel.Settings dnsTunnel,
+        Dga.Settings dga,
+        BruteForce.Settings bruteForce,
+        Exfiltration.Settings exfiltration) {
+    /** As in {@code application.yaml}. */
+    public static final DetectSettings DEFAULTS = new DetectSettings(
+            List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
+            PortScan.Settings.DEFAULTS,
+            HostSweep.Settings.DEFAULTS,
+            FloodSettings.DEFAULTS,
+            FloodSettings.DEFAULTS,
+            FloodSettings.DEFAULTS,
+            FloodSettings.DEFAULTS,
+            OversizedIcmp.Settings.DEFAULTS,
+            AddressSpoof.Settings.DEFAULTS,
+            AddressSpoof.Settings.DEFAULTS,
+            DnsTunnel.Settings.DEFAULTS,
+            Dga.Settings.DEFAULTS,
+            BruteForce.Settings.DEFAULTS,
+            Exfiltration.Settings.DEFAULTS);
+
+    public DetectSettings {
+        homeNetworks = List.copyOf(homeNetworks);
+        homeNetworks.forEach(DetectSettings::network);
+        synFlood.checked("syn-flood");
+        icmpFlood.checked("icmp-flood");
+        udpFlood.checked("udp-flood");
+        tcpFlood.checked("tcp-flood");
+        arpSpoof.checked("arp-spoof");
+        ndpSpoof.checked("ndp-spoof");
+    }
+
+    List<IpNetwork> networks() {
+        return homeNetworks.stream().map(DetectSettings::network).toList();
+    }
+
+    private static IpNetwork network(String text) {
+        try {
+            return IpNetwork.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "packetdash.detect.home-networks = " + text + ": must be networks such as 198.51.100.0/24; "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+}

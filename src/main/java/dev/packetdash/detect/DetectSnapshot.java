@@ -1,14 +1,20 @@
 package dev.packetdash.detect;
 
+import dev.packetdash.alert.AlertKind;
 import java.util.List;
 
 /**
  * What the detectors of one pipeline say at one instant.
  *
- * @param suspects  the worst first
- * @param tracked   places taken in the table of sources
- * @param evictions sources forgotten since the start because the table was full
+ * @param suspects  of scans and sweeps, the worst first
+ * @param detectors those that are enabled
  */
-public record DetectSnapshot(List<ScanSuspect> suspects, long tracked, long evictions) {
-    public static final DetectSnapshot NONE = new DetectSnapshot(List.of(), 0, 0);
+public record DetectSnapshot(List<ScanSuspect> suspects, List<State> detectors) {
+    public static final DetectSnapshot NONE = new DetectSnapshot(List.of(), List.of());
+
+    /**
+     * @param tracked   keys held
+     * @param evictions keys forgotten since the start because there was no room
+     */
+    public record State(AlertKind kind, long tracked, long evictions) {}
 }

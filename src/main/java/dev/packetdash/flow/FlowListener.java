@@ -13,6 +13,18 @@ public interface FlowListener {
     /** {@code packet} belongs to no known flow, and now begins one: a SYN with a new number too, behind a connection of the same ends. */
     default void opened(Flow flow, PacketSummary packet) {}
 
+    /** {@code packet} is the first of the side that did not open this flow. */
+    default void answered(Flow flow, PacketSummary packet) {}
+
+    /**
+     * One side, the client where {@code fromClient}, has carried {@code bytes} on the wire since this was last said: told at every mebibyte,
+     * and of the rest now and then; it adds up to all.
+     */
+    default void carried(Flow flow, boolean fromClient, long bytes, long nanos) {}
+
+    /** {@code packet} has ended a TCP connection or attempt: a reset, or the second side's FIN. */
+    default void closed(Flow flow, PacketSummary packet) {}
+
     /**
      * A TCP connection attempt has its outcome; where a packet decided, {@code nanos} is its time, else the deadline's, which may be a
      * quarter of a second ago. At the end of a file whatever is pending times out.

@@ -168,6 +168,12 @@ final class FlowStore {
         return true;
     }
 
+    /** True where this side has sent nothing yet, but the other has. */
+    boolean isFirst(int base, int side) {
+        boolean opener = has(base, B_SENT_FIRST) == (side == 1);
+        return !opener && half(base, PACKETS, side) == 0 && half(base, TAKEN_PACKETS, side) == 0;
+    }
+
     boolean hasUntaken(int base) {
         return words[base + PACKETS] != 0;
     }

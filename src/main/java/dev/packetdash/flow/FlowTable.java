@@ -21,6 +21,9 @@ public final class FlowTable {
     private static final int TICKS = 32;
     private static final long SET_BACK_NANOS = 2_000_000_000L;
 
+    /** Listeners are told of every mebibyte. */
+    private static final int CARRIED_SHIFT = 20;
+
     private final FlowStore store;
     private final FlowSets sets;
     private final FlowHash hash = new FlowHash();
@@ -80,18 +83,40 @@ public final class FlowTable {
         }
         sets.use(FlowStore.entry(base));
         store.words[base + FlowStore.LAST_SEEN] = nanos;
-        if (!store.count(base, key.side, packet.wireLength())) {
-            take(base);
-            store.count(base, key.side, packet.wireLength());
+        if (store.isFirst(base, key.side)) {
+            listener.answered(view.at(base), packet);
         }
+        count(base, key.side, packet);
         if (isTcp) {
+            boolean closed = store.isClosed(base);
             tcp.segment(base, key.side, packet);
             if (store.isClosed(base)) {
                 sets.lighten(FlowStore.entry(base));
+                if (!closed) {
+                    listener.closed(view.at(base), packet);
+                }
             }
         } else if (packet.icmpMessage() == IcmpMessage.DESTINATION_UNREACHABLE) {
             unreachable(packet);
         }
+    }
+
+    private void count(int base, int side, PacketSummary packet) {
+        int length = packet.wireLength();
+        if (!store.count(base, side, length)) {
+            take(base);
+            store.count(base, side, length);
+        }
+        long bytes = store.half(base, FlowStore.BYTES, side);
+        long more = (bytes >>> CARRIED_SHIFT) - (bytes - length >>> CARRIED_SHIFT);
+        if (more != 0) {
+            carried(base, side, more << CARRIED_SHIFT);
+        }
+    }
+
+    private void carried(int base, int side, long bytes) {
+        view.at(base);
+        listener.carried(view, side == view.clientSide(), bytes, view.lastSeenNanos());
     }
 
     private int find(FlowKey key) {
@@ -200,6 +225,9 @@ public final class FlowTable {
     private void take(int base) {
         if (store.hasUntaken(base)) {
             sink.accept(view.at(base));
+            for (int side = 0; side < 2; side++) {
+                carried(base, side, store.half(base, FlowStore.BYTES, side) & (1 << CARRIED_SHIFT) - 1);
+            }
             store.take(base);
         }
     }

@@ -2,7 +2,6 @@ package dev.packetdash.metrics;
 
 import static dev.packetdash.net.Labels.label;
 
-import dev.packetdash.detect.ScanDetector;
 import dev.packetdash.detect.ScanSuspect;
 import dev.packetdash.net.Direction;
 import dev.packetdash.report.InterfaceSnapshot;
@@ -52,7 +51,10 @@ final class DetectBinder implements Binder {
     private static Family tracked(List<InterfaceSnapshot> snapshots) {
         Family family = Family.gauge(
                 "packetdash_detector_tracked_keys", "Keys held in detector state", "interface", "detector");
-        snapshots.forEach(snapshot -> family.add(snapshot.detect().tracked(), snapshot.name(), ScanDetector.NAME));
+        snapshots.forEach(snapshot -> snapshot.detect()
+                .detectors()
+                .forEach(detector -> family.add(
+                        detector.tracked(), snapshot.name(), detector.kind().label())));
         return family;
     }
 
@@ -62,7 +64,10 @@ final class DetectBinder implements Binder {
                 "Keys forgotten because the state was full",
                 "interface",
                 "detector");
-        snapshots.forEach(snapshot -> family.add(snapshot.detect().evictions(), snapshot.name(), ScanDetector.NAME));
+        snapshots.forEach(snapshot -> snapshot.detect()
+                .detectors()
+                .forEach(detector -> family.add(
+                        detector.evictions(), snapshot.name(), detector.kind().label())));
         return family;
     }
 }

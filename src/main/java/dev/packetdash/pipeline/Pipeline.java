@@ -7,7 +7,7 @@ import dev.packetdash.capture.FrameSource;
 import dev.packetdash.capture.FrameSource.Next;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.detect.ScanDetector;
+import dev.packetdash.detect.Detection;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.report.InterfaceSnapshot;
@@ -30,7 +30,7 @@ public final class Pipeline implements Runnable {
     private final FrameSource source;
     private final Supplier<LocalAddresses> addresses;
     private final Traffic traffic;
-    private final ScanDetector scans;
+    private final Detection detection;
     private final AlertBook alerts;
     private final FrameRing ring;
     private final Clock clock;
@@ -45,14 +45,14 @@ public final class Pipeline implements Runnable {
             FrameSource source,
             Supplier<LocalAddresses> addresses,
             Traffic traffic,
-            ScanDetector scans,
+            Detection detection,
             AlertBook alerts,
             FrameRing ring,
             Clock clock) {
         this.source = source;
         this.addresses = addresses;
         this.traffic = traffic;
-        this.scans = scans;
+        this.detection = detection;
         this.alerts = alerts;
         this.ring = ring;
         this.clock = clock;
@@ -88,6 +88,7 @@ public final class Pipeline implements Runnable {
                 readOn();
             } finally {
                 traffic.finish();
+                detection.finish();
                 publisher.publish(snapshot());
             }
         }
@@ -114,7 +115,7 @@ public final class Pipeline implements Runnable {
         while (frames < BATCH && (next = source.next(ring, frame)) == Next.FRAME) {
             decoder.decode(frame, packet);
             traffic.add(packet);
-            scans.observe(packet);
+            detection.observe(frame, packet);
             frames++;
         }
         if (frames > 0) {
@@ -126,6 +127,7 @@ public final class Pipeline implements Runnable {
     private InterfaceSnapshot snapshot() {
         LocalAddresses localAddresses = addresses.get();
         decoder.localAddresses(localAddresses);
+        detection.localAddresses(localAddresses);
         long now = Times.unixNanos(clock.instant());
         InterfaceSnapshot snapshot = new InterfaceSnapshot(
                 now,
@@ -133,7 +135,7 @@ public final class Pipeline implements Runnable {
                 source.status(),
                 localAddresses,
                 traffic.publish(now),
-                scans.publish(now),
+                detection.publish(now),
                 alerts.publish(now));
         lagNanos = 0;
         return snapshot;

@@ -2,6 +2,7 @@ package dev.packetdash.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.alert.AlertKind;
 import dev.packetdash.alert.AlertSettings;
 import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.alert.Sinks;
@@ -105,7 +106,8 @@ class PacketdashCollectorTests {
                 status(name),
                 LocalAddresses.UNKNOWN,
                 traffic.publish(packet.timestampNanos() + Duration.ofSeconds(61).toNanos()),
-                new DetectSnapshot(List.of(suspect, suspect), 1, 0),
+                new DetectSnapshot(
+                        List.of(suspect, suspect), List.of(new DetectSnapshot.State(AlertKind.PORT_SCAN, 1, 0))),
                 AlertSnapshot.NONE);
     }
 

@@ -138,7 +138,7 @@ class ReportsTests {
                 eth1.publisher(
                         nanos,
                         eth1.status(true, null, eth1.statistics(0, 0)),
-                        new DetectSnapshot(List.of(suspect), 1, 0))));
+                        new DetectSnapshot(List.of(suspect), List.of()))));
         return new Reports(snapshots, Watched.SETTINGS, clock);
     }
 

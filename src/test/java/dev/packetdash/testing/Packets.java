@@ -67,6 +67,11 @@ public final class Packets {
         return of(frame.set(bytes, 0, bytes.length, bytes.length, packet.frame().linkType(), nanos));
     }
 
+    /** Of the last packet made here. */
+    public Frame frame() {
+        return frame;
+    }
+
     public PacketSummary of(Frame frame) {
         decoder.decode(frame, summary);
         return summary;

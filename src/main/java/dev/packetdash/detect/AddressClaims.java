@@ -1,0 +1,128 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.net.KeyTable;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which stations say to have which address, as {@code arpwatch} keeps it: of each address the two that said so last. Bounded; owned by its
+ * pipeline's thread.
+ */
+final class AddressClaims {
+    private static final long SECOND = 1_000_000_000L;
+
+    /** A station that says to have an address. */
+    static final class Claimant {
+        final long mac;
+        final long sinceNanos;
+        long lastNanos;
+        /** Seconds in which it pushed its claim on others, without having been asked. */
+        final SlidingCount pushes;
+        /** Answers to questions that nobody asked. */
+        final SlidingCount forgedAnswers;
+
+        private long pushedSecond;
+
+        Claimant(long mac, long windowNanos, long nanos) {
+            this.mac = mac;
+            sinceNanos = nanos;
+            lastNanos = nanos;
+            pushes = new SlidingCount(windowNanos);
+            forgedAnswers = new SlidingCount(windowNanos);
+        }
+
+        /** Counts at most once a second: announcements come in bursts. */
+        void pushed(long nanos) {
+            if (nanos / SECOND != pushedSecond) {
+                pushedSecond = nanos / SECOND;
+                pushes.add(nanos, 1);
+            }
+        }
+    }
+
+    /** One address. */
+    static final class Binding {
+        final long high;
+        final long low;
+        /** The one seen last. */
+        Claimant last;
+
+        @Nullable
+        Claimant rival;
+
+        final Growth growth = new Growth();
+        final Examples examples = new Examples();
+
+        Binding(long high, long low, Claimant first) {
+            this.high = high;
+            this.low = low;
+            last = first;
+        }
+    }
+
+    private final int maximum;
+    private final long windowNanos;
+    private final KeyTable places = new KeyTable(2, 1);
+    private final List<Binding> bindings = new ArrayList<>();
+    private final long[] key = new long[2];
+    private long evictions;
+
+    /** @param windowNanos over which pushes are counted */
+    AddressClaims(int maximum, long windowNanos) {
+        this.maximum = maximum;
+        this.windowNanos = windowNanos;
+    }
+
+    /** Notes that a station says to have the address; it is the binding's {@link Binding#last} now. */
+    Binding claim(long high, long low, long mac, long nanos) {
+        Binding binding = find(high, low);
+        if (binding == null) {
+            binding = new Binding(high, low, new Claimant(mac, windowNanos, nanos));
+            add(binding);
+        } else if (binding.last.mac != mac) {
+            Claimant rival = binding.rival;
+            binding.rival = binding.last;
+            binding.last = rival != null && rival.mac == mac ? rival : new Claimant(mac, windowNanos, nanos);
+        }
+        binding.last.lastNanos = nanos;
+        return binding;
+    }
+
+    private @Nullable Binding find(long high, long low) {
+        key[0] = high;
+        key[1] = low;
+        int slot = places.slot(key, 0);
+        return slot == KeyTable.FULL ? null : bindings.get((int) places.value(slot, 0));
+    }
+
+    private void add(Binding binding) {
+        if (bindings.size() == maximum) {
+            // Made-up claims by the thousand; whoever is real speaks again soon.
+            evictions += bindings.size();
+            bindings.clear();
+            places.clear();
+        }
+        places.set(places.slot(key, maximum), 0, bindings.size());
+        bindings.add(binding);
+    }
+
+    /** An address that the station has, and that nobody else says to have; null where there is none. */
+    @Nullable
+    Binding heldBy(long mac) {
+        for (Binding binding : bindings) {
+            if (binding.last.mac == mac && binding.rival == null) {
+                return binding;
+            }
+        }
+        return null;
+    }
+
+    int size() {
+        return bindings.size();
+    }
+
+    long evictions() {
+        return evictions;
+    }
+}

@@ -1,0 +1,211 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.Explanation;
+import dev.packetdash.alert.Measure;
+import dev.packetdash.alert.Party;
+import dev.packetdash.alert.Severity;
+import dev.packetdash.alert.Subject;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.decode.Protocol;
+import dev.packetdash.flow.Flow;
+import dev.packetdash.net.Direction;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.IpAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One source tries to log in again and again. Where the server says in clear text that it failed, that counts; where it is encrypted, what
+ * counts are sessions that exchanged keys and ended before anything useful can have been done.
+ */
+final class BruteForce implements Detector {
+    /**
+     * {@code packetdash.detect.brute-force.*}.
+     *
+     * @param enabled       whether it looks for them at all
+     * @param sessions      short sessions on a port of encrypted log-ins within {@code window}
+     * @param replies       refusals in clear text within {@code window}
+     * @param window        see both
+     * @param leastBytes    of payload, both ways, that a session has: below it nobody has tried to log in
+     * @param mostBytes     likewise, at most: above it something was done
+     * @param failureRatio  short among all sessions, and refusals among all replies, at least
+     * @param maxSources    triples of source, host and port watched, an interface
+     */
+    public record Settings(
+            boolean enabled,
+            int sessions,
+            int replies,
+            Duration window,
+            int leastBytes,
+            int mostBytes,
+            double failureRatio,
+            int maxSources) {
+        public static final Settings DEFAULTS =
+                new Settings(true, 10, 20, Duration.ofMinutes(1), 1000, 5000, 0.7, 4096);
+
+        public Settings {
+            Check.range("brute-force.sessions", sessions, 2, 100_000);
+            Check.range("brute-force.replies", replies, 2, 100_000);
+            Check.window("brute-force.window", window, Duration.ofSeconds(10), Duration.ofHours(1));
+            Check.range("brute-force.least-bytes", leastBytes, 0, 1_000_000);
+            Check.range("brute-force.most-bytes", mostBytes, 1, 10_000_000);
+            Check.ratio("brute-force.failure-ratio", failureRatio);
+            Check.range("brute-force.max-sources", maxSources, 64, 1 << 20);
+        }
+    }
+
+    private final Settings settings;
+    private final Watch watch;
+    private final Surges surges;
+
+    BruteForce(Settings settings, Watch watch) {
+        this.settings = settings;
+        this.watch = watch;
+        surges = new Surges(settings.maxSources(), settings.window().toNanos());
+    }
+
+    @Override
+    public AlertKind kind() {
+        return AlertKind.BRUTE_FORCE;
+    }
+
+    @Override
+    public Set<Interest> interests() {
+        return Set.of(Interest.LOGIN_REPLY);
+    }
+
+    /** A reply of a server to a client. */
+    @Override
+    public void observe(Frame frame, PacketSummary packet) {
+        LoginReply reply = LoginReply.ofPort(packet.sourcePort());
+        if (reply == null || !reply.isReply(frame, packet)) {
+            return;
+        }
+        long nanos = packet.timestampNanos();
+        Surge surge = surge(
+                packet.destinationHigh(),
+                packet.destinationLow(),
+                packet.sourceHigh(),
+                packet.sourceLow(),
+                packet.sourcePort(),
+                nanos);
+        if (!reply.isFailure(frame, packet)) {
+            surge.answers.add(nanos, 1);
+            return;
+        }
+        surge.count(packet.destinationHigh(), packet.destinationLow(), nanos);
+        if (surge.examples.hasRoom()) {
+            surge.examples.add(
+                    nanos,
+                    "log-in refused: " + Lines.endpoint(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort())
+                            + " → "
+                            + Lines.endpoint(
+                                    packet.destinationHigh(), packet.destinationLow(), packet.destinationPort()));
+        }
+        judge(
+                surge,
+                reply.name().toLowerCase(java.util.Locale.ROOT),
+                settings.replies(),
+                "log-ins that the server refused",
+                Severity.MEDIUM,
+                nanos);
+    }
+
+    /** The end of a session. */
+    @Override
+    public void closed(Flow flow, PacketSummary packet) {
+        String service = flow.protocol() == Protocol.TCP ? service(flow.servicePort()) : null;
+        if (service == null) {
+            return;
+        }
+        long payload = flow.payloadFromClient() + flow.payloadFromServer();
+        if (payload < settings.leastBytes() || !flow.isHandshakeCompleted()) {
+            return;
+        }
+        long nanos = packet.timestampNanos();
+        Surge surge = surge(
+                flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow(), flow.servicePort(), nanos);
+        if (payload > settings.mostBytes()) {
+            surge.answers.add(nanos, 1);
+            return;
+        }
+        surge.count(flow.clientHigh(), flow.clientLow(), nanos);
+        if (surge.examples.hasRoom()) {
+            surge.examples.add(nanos, "session " + Lines.ends(flow) + " ended after " + payload + " bytes of payload");
+        }
+        judge(surge, service, settings.sessions(), "sessions too short for a successful log-in", Severity.HIGH, nanos);
+    }
+
+    private Surge surge(long clientHigh, long clientLow, long serverHigh, long serverLow, int port, long nanos) {
+        return surges.of(serverHigh, serverLow, port, clientHigh, clientLow, nanos);
+    }
+
+    /** Services with encrypted or binary log-ins. */
+    private static @Nullable String service(int port) {
+        return switch (port) {
+            case 22, 2222 -> "ssh";
+            case 23 -> "telnet";
+            case 445 -> "smb";
+            case 990 -> "ftps";
+            case 993 -> "imaps";
+            case 995 -> "pop3s";
+            case 1433 -> "mssql";
+            case 3306 -> "mysql";
+            case 3389 -> "rdp";
+            case 5432 -> "postgresql";
+            case 5900 -> "vnc";
+            default -> null;
+        };
+    }
+
+    private void judge(Surge surge, String service, int threshold, String what, Severity severity, long nanos) {
+        long failed = surge.offences.sum(nanos);
+        long fine = surge.answers.sum(nanos);
+        if (failed >= threshold
+                && failed >= settings.failureRatio() * (failed + fine)
+                && surge.growth.isDue(failed, 0, nanos)) {
+            raise(surge, service, new Measure(what, failed, threshold, settings.window()), severity, nanos);
+        }
+    }
+
+    private void raise(Surge surge, String service, Measure measure, Severity severity, long nanos) {
+        long[] key = surge.key;
+        Reach reach = watch.home().reach(key[3], key[4], key[0], key[1]);
+        Direction direction = watch.home().direction(key[3], key[4], key[0], key[1]);
+        watch.raise(
+                new Subject(
+                        kind(),
+                        service,
+                        Party.of(new IpAddress(key[3], key[4])),
+                        Party.of(new IpAddress(key[0], key[1])),
+                        (int) key[2]),
+                reach == Reach.OUTBOUND ? Severity.CRITICAL : severity,
+                direction,
+                surge.sinceNanos,
+                nanos,
+                new Explanation(
+                        List.of(measure),
+                        List.of(
+                                "Service: " + service + " at " + Lines.endpoint(key[0], key[1], (int) key[2]),
+                                "Sessions or replies that look fine meanwhile: " + surge.answers.sum(nanos)),
+                        surge.examples.lines(),
+                        "a higher packetdash.detect.brute-force.sessions or .replies, or an allowlist entry for detector brute_force, this source and port "
+                                + key[2],
+                        List.of(
+                                "Whether a password was right cannot be seen: look into the server's log for a success.",
+                                "Many short sessions of a program, such as checks that log in, look the same.")));
+    }
+
+    @Override
+    public long tracked() {
+        return surges.tracked();
+    }
+
+    @Override
+    public long evictions() {
+        return surges.evictions();
+    }
+}

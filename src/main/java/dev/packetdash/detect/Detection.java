@@ -1,0 +1,222 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.alert.Findings;
+import dev.packetdash.decode.DnsQuestion;
+import dev.packetdash.decode.IcmpMessage;
+import dev.packetdash.decode.NeighbourClaim;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.decode.TcpKind;
+import dev.packetdash.flow.EvictionReason;
+import dev.packetdash.flow.Flow;
+import dev.packetdash.flow.FlowListener;
+import dev.packetdash.flow.HandshakeOutcome;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.LocalAddresses;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All detectors of one pipeline: gives each what it asks for, and keeps their time, which is the packets'. Ordinary data costs one look at its
+ * protocol and flags. Owned by its pipeline's thread.
+ */
+public final class Detection implements FlowListener {
+    private static final long SECOND = 1_000_000_000L;
+    /** A kernel hands packets over in batches, so without packets a second is over only this much later. */
+    private static final long SETTLE_NANOS = 250_000_000L;
+    /** Seconds without packets that are gone through one by one; what waits for more is forgotten anyway. */
+    private static final long LONGEST_PAUSE = 60 * SECOND;
+
+    private final HomeNetworks home;
+    private final @Nullable PortScan portScan;
+    private final @Nullable HostSweep hostSweep;
+    private final Detector[] detectors;
+    private final Detector[][] byInterest = new Detector[Interest.values().length][];
+    private final NeighbourClaim claim = new NeighbourClaim();
+    private long nextSecond = Long.MIN_VALUE;
+
+    /** @param findings takes what is found */
+    public Detection(DetectSettings settings, Findings findings) {
+        home = new HomeNetworks(settings.networks());
+        Watch watch = new Watch(home, findings);
+        portScan = settings.portScan().enabled() ? new PortScan(settings.portScan(), watch) : null;
+        hostSweep = settings.hostSweep().enabled() ? new HostSweep(settings.hostSweep(), watch) : null;
+        detectors = Stream.<@Nullable Detector>of(
+                        portScan,
+                        hostSweep,
+                        settings.synFlood().enabled() ? new SynFlood(settings.synFlood(), watch) : null,
+                        settings.icmpFlood().enabled() ? new IcmpFlood(settings.icmpFlood(), watch) : null,
+                        settings.udpFlood().enabled() ? new UdpFlood(settings.udpFlood(), watch) : null,
+                        settings.tcpFlood().enabled() ? new TcpFlood(settings.tcpFlood(), watch) : null,
+                        settings.oversizedIcmp().enabled() ? new OversizedIcmp(settings.oversizedIcmp(), watch) : null,
+                        settings.arpSpoof().enabled() ? new ArpSpoof(settings.arpSpoof(), watch) : null,
+                        settings.ndpSpoof().enabled() ? new NdpSpoof(settings.ndpSpoof(), watch) : null,
+                        settings.dnsTunnel().enabled() ? new DnsTunnel(settings.dnsTunnel(), watch) : null,
+                        settings.dga().enabled() ? new Dga(settings.dga(), watch) : null,
+                        settings.bruteForce().enabled() ? new BruteForce(settings.bruteForce(), watch) : null,
+                        settings.exfiltration().enabled() ? new Exfiltration(settings.exfiltration(), watch) : null)
+                .filter(Objects::nonNull)
+                .toArray(Detector[]::new);
+        for (Interest interest : Interest.values()) {
+            byInterest[interest.ordinal()] = Stream.of(detectors)
+                    .filter(detector -> detector.interests().contains(interest))
+                    .toArray(Detector[]::new);
+        }
+    }
+
+    /** The addresses of the interface, from now on. */
+    public void localAddresses(LocalAddresses addresses) {
+        home.own(addresses);
+    }
+
+    /** A packet, after its flow has taken it; the frame is good only during the call. */
+    public void observe(Frame frame, PacketSummary packet) {
+        advance(packet.timestampNanos());
+        switch (packet.protocol()) {
+            case TCP -> {
+                if (packet.tcpKind() == TcpKind.SYN) {
+                    tell(Interest.SYN, frame, packet);
+                } else if (packet.tcpKind() == TcpKind.DATA && LoginReply.ofPort(packet.sourcePort()) != null) {
+                    tell(Interest.LOGIN_REPLY, frame, packet);
+                }
+            }
+            case UDP -> {
+                if (packet.sourcePort() == DnsQuestion.PORT || packet.destinationPort() == DnsQuestion.PORT) {
+                    tell(Interest.DNS, frame, packet);
+                }
+            }
+            case ICMP, ICMPV6 -> icmp(frame, packet);
+            case ARP -> neighbour(frame, packet);
+            case VRRP -> tell(Interest.VRRP, frame, packet);
+            default -> {}
+        }
+    }
+
+    private void icmp(Frame frame, PacketSummary packet) {
+        tell(Interest.ICMP, frame, packet);
+        IcmpMessage message = packet.icmpMessage();
+        if (message == IcmpMessage.NEIGHBOR_SOLICITATION || message == IcmpMessage.NEIGHBOR_ADVERTISEMENT) {
+            neighbour(frame, packet);
+        }
+    }
+
+    private void neighbour(Frame frame, PacketSummary packet) {
+        if (claim.read(frame, packet)) {
+            home.neighbour(claim.high(), claim.low());
+        }
+        tell(Interest.NEIGHBOUR, frame, packet);
+    }
+
+    private void tell(Interest interest, Frame frame, PacketSummary packet) {
+        for (Detector detector : byInterest[interest.ordinal()]) {
+            detector.observe(frame, packet);
+        }
+    }
+
+    @Override
+    public void opened(Flow flow, PacketSummary packet) {
+        advance(packet.timestampNanos());
+        for (Detector detector : detectors) {
+            detector.opened(flow, packet);
+        }
+    }
+
+    @Override
+    public void answered(Flow flow, PacketSummary packet) {
+        for (Detector detector : detectors) {
+            detector.answered(flow, packet);
+        }
+    }
+
+    @Override
+    public void carried(Flow flow, boolean fromClient, long bytes, long nanos) {
+        for (Detector detector : detectors) {
+            detector.carried(flow, fromClient, bytes, nanos);
+        }
+    }
+
+    @Override
+    public void closed(Flow flow, PacketSummary packet) {
+        for (Detector detector : detectors) {
+            detector.closed(flow, packet);
+        }
+    }
+
+    @Override
+    public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
+        for (Detector detector : detectors) {
+            detector.attempted(flow, outcome, nanos);
+        }
+    }
+
+    @Override
+    public void unreachable(Flow flow, PacketSummary packet) {
+        for (Detector detector : detectors) {
+            detector.unreachable(flow, packet);
+        }
+    }
+
+    @Override
+    public void ended(Flow flow, EvictionReason reason, long nanos) {
+        for (Detector detector : detectors) {
+            detector.ended(flow, reason, nanos);
+        }
+    }
+
+    /** Seconds begin with the first packet, so that a capture replayed later is judged at the same points. */
+    private void advance(long nanos) {
+        if (nanos >= nextSecond) {
+            advanceSeconds(nanos);
+        } else if (nextSecond - nanos > LONGEST_PAUSE) {
+            // The clock has been set back.
+            nextSecond = nanos + SECOND;
+        }
+    }
+
+    private void advanceSeconds(long nanos) {
+        if (nextSecond == Long.MIN_VALUE) {
+            nextSecond = nanos + SECOND;
+            return;
+        }
+        if (nanos - nextSecond > LONGEST_PAUSE) {
+            nextSecond += (nanos - nextSecond - LONGEST_PAUSE) / SECOND * SECOND;
+        }
+        while (nanos >= nextSecond) {
+            for (Detector detector : detectors) {
+                detector.advance(nextSecond);
+            }
+            nextSecond += SECOND;
+        }
+    }
+
+    /** There are no more packets: what has had no answer will have none. */
+    public void finish() {
+        if (nextSecond != Long.MIN_VALUE) {
+            advanceSeconds(nextSecond + SECOND);
+        }
+    }
+
+    /** @param nowNanos the source's time, Unix time */
+    public DetectSnapshot publish(long nowNanos) {
+        if (nextSecond != Long.MIN_VALUE) {
+            advance(nowNanos - SETTLE_NANOS);
+        }
+        List<ScanSuspect> suspects = new ArrayList<>();
+        if (portScan != null) {
+            suspects.addAll(portScan.suspects(nowNanos));
+        }
+        if (hostSweep != null) {
+            suspects.addAll(hostSweep.suspects(nowNanos));
+        }
+        suspects.sort(Comparator.comparingLong(ScanSuspect::targets).reversed());
+        return new DetectSnapshot(
+                List.copyOf(suspects),
+                Stream.of(detectors)
+                        .map(detector ->
+                                new DetectSnapshot.State(detector.kind(), detector.tracked(), detector.evictions()))
+                        .toList());
+    }
+}

@@ -1,0 +1,32 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.flow.FlowListener;
+import dev.packetdash.net.Frame;
+import java.util.Set;
+
+/**
+ * Recognizes one behaviour and raises what it finds, again and again while it goes on. It hears all that happens to flows, and of packets
+ * only the kinds that it asks for. Owned by its pipeline's thread; time is the packets'.
+ */
+interface Detector extends FlowListener {
+    AlertKind kind();
+
+    /** The packets that {@link #observe} is called with. */
+    default Set<Interest> interests() {
+        return Set.of();
+    }
+
+    /** The frame is good only during the call. */
+    default void observe(Frame frame, PacketSummary packet) {}
+
+    /** A second of the packets' time has passed; what came at {@code nanos} or later has not been observed yet. */
+    default void advance(long nanos) {}
+
+    /** Keys held now. */
+    long tracked();
+
+    /** Keys forgotten since the start because there was no room, and not because their time was over. */
+    long evictions();
+}

@@ -1,0 +1,190 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.Explanation;
+import dev.packetdash.alert.Measure;
+import dev.packetdash.alert.Party;
+import dev.packetdash.alert.Severity;
+import dev.packetdash.alert.Subject;
+import dev.packetdash.decode.DnsQuestion;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.IpAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One client asks in vain for many domains that look made up, as malware does that looks for its master by a domain generation algorithm. Only the
+ * burst counts: one name says nothing.
+ */
+final class Dga implements Detector {
+    /**
+     * {@code packetdash.detect.dga.*}.
+     *
+     * @param enabled        whether it looks for them at all
+     * @param domains        distinct random-looking domains that do not exist, asked for within {@code window}
+     * @param suspectDomains likewise, that make a client a suspect (severity low)
+     * @param window         see both
+     * @param commonPairs    share of letter pairs common in words below which a domain looks random
+     * @param randomRatio    random-looking among all domains that do not exist, at least
+     * @param maxClients     clients watched, an interface
+     */
+    public record Settings(
+            boolean enabled,
+            int domains,
+            int suspectDomains,
+            Duration window,
+            double commonPairs,
+            double randomRatio,
+            int maxClients) {
+        public static final Settings DEFAULTS = new Settings(true, 20, 10, Duration.ofMinutes(5), 0.55, 0.6, 2048);
+
+        public Settings {
+            Check.range("dga.domains", domains, 3, 1024);
+            Check.range("dga.suspect-domains", suspectDomains, 3, 1024);
+            Check.window("dga.window", window, Duration.ofSeconds(10), Duration.ofHours(1));
+            Check.ratio("dga.common-pairs", commonPairs);
+            Check.ratio("dga.random-ratio", randomRatio);
+            Check.range("dga.max-clients", maxClients, 64, 1 << 20);
+        }
+    }
+
+    private static final int RANDOM = 1;
+    private static final int SHORTEST = 7;
+    private static final int SERVER_FAILURE = 2;
+    private static final int REFUSED = 5;
+    private static final long FORGET_EVERY = 10_000_000_000L;
+    private static final int MAXIMUM_RESOLVERS = 1024;
+
+    private final Settings settings;
+    private final Watch watch;
+    private final Contacts contacts;
+    private final LetterPairs pairs = new LetterPairs();
+    private final DnsQuestion question = new DnsQuestion();
+    private final RecentSet resolvers = new RecentSet(MAXIMUM_RESOLVERS);
+    private long forgottenAt;
+
+    Dga(Settings settings, Watch watch) {
+        this.settings = settings;
+        this.watch = watch;
+        contacts = new Contacts(settings.maxClients(), settings.window().toNanos());
+    }
+
+    @Override
+    public AlertKind kind() {
+        return AlertKind.DGA;
+    }
+
+    @Override
+    public Set<Interest> interests() {
+        return Set.of(Interest.DNS);
+    }
+
+    @Override
+    public void observe(Frame frame, PacketSummary packet) {
+        if (packet.sourcePort() != DnsQuestion.PORT || !question.read(frame, packet) || !question.isResponse()) {
+            return;
+        }
+        resolvers.add(packet.sourceHigh(), packet.sourceLow(), 0);
+        boolean failed = switch (question.responseCode()) {
+            case SERVER_FAILURE, DnsQuestion.NO_SUCH_NAME, REFUSED -> true;
+            default -> false;
+        };
+        if (failed && !resolvers.contains(packet.destinationHigh(), packet.destinationLow(), 0)) {
+            failed(packet);
+        }
+    }
+
+    private void failed(PacketSummary packet) {
+        int from = question.hostLength();
+        int to = from;
+        while (to < question.length() && question.at(to) != '.') {
+            to++;
+        }
+        if (to == question.length()) {
+            return;
+        }
+        boolean random = to - from >= SHORTEST && pairs.common(question, from, to) < settings.commonPairs();
+        long nanos = packet.timestampNanos();
+        Pursuit pursuit = contacts.note(
+                packet.destinationHigh(),
+                packet.destinationLow(),
+                0,
+                0,
+                question.hash(from) >>> 1,
+                random ? RANDOM : 0,
+                nanos);
+        if (pursuit != null) {
+            judge(pursuit, packet, random, nanos);
+        }
+    }
+
+    private void judge(Pursuit pursuit, PacketSummary packet, boolean random, long nanos) {
+        if (random) {
+            pursuit.examples.add(nanos, "no such domain: " + question.text(question.hostLength()));
+        }
+        if (!pursuit.isWorthALook()) {
+            return;
+        }
+        long since = nanos - settings.window().toNanos();
+        int all = pursuit.count(0, 0, since, nanos);
+        int made = pursuit.count(RANDOM, 0, since, nanos);
+        if (made >= settings.suspectDomains() && made >= settings.randomRatio() * all) {
+            boolean confirmed = made >= settings.domains();
+            if (pursuit.growth().isDue(made, confirmed ? 1 : 0, nanos)) {
+                raise(pursuit, packet, made, confirmed, nanos);
+            }
+        }
+    }
+
+    private void raise(Pursuit pursuit, PacketSummary packet, int made, boolean confirmed, long nanos) {
+        int threshold = confirmed ? settings.domains() : settings.suspectDomains();
+        watch.raise(
+                new Subject(
+                        kind(),
+                        "",
+                        Party.of(new IpAddress(packet.destinationHigh(), packet.destinationLow())),
+                        Party.of(new IpAddress(packet.sourceHigh(), packet.sourceLow())),
+                        DnsQuestion.PORT),
+                confirmed ? Severity.MEDIUM : Severity.LOW,
+                watch.home()
+                        .direction(
+                                packet.destinationHigh(),
+                                packet.destinationLow(),
+                                packet.sourceHigh(),
+                                packet.sourceLow()),
+                pursuit.sinceNanos,
+                nanos,
+                new Explanation(
+                        List.of(new Measure(
+                                "distinct random-looking domains that do not exist",
+                                made,
+                                threshold,
+                                settings.window())),
+                        List.of("All domains asked for in vain: " + pursuit.size()),
+                        pursuit.examples.lines(),
+                        "a higher packetdash.detect.dga.domains, or an allowlist entry for detector dga and this source",
+                        List.of(
+                                "Domains made of words are not recognized.",
+                                "A program that tests for a filtering resolver asks for random names too.")));
+    }
+
+    @Override
+    public void advance(long nanos) {
+        if (nanos - forgottenAt >= FORGET_EVERY) {
+            contacts.forget(nanos);
+            forgottenAt = nanos;
+        }
+    }
+
+    @Override
+    public long tracked() {
+        return contacts.tracked();
+    }
+
+    @Override
+    public long evictions() {
+        return contacts.evictions();
+    }
+}

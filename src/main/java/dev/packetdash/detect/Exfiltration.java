@@ -1,0 +1,133 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.Explanation;
+import dev.packetdash.alert.Measure;
+import dev.packetdash.alert.Party;
+import dev.packetdash.alert.Severity;
+import dev.packetdash.alert.Subject;
+import dev.packetdash.flow.Flow;
+import dev.packetdash.net.IpAddress;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One of our hosts sends much to one host outside, and gets little back.
+ */
+final class Exfiltration implements Detector {
+    /**
+     * {@code packetdash.detect.exfiltration.*}.
+     *
+     * @param enabled       whether it looks for them at all
+     * @param megabytes     sent to one host outside within {@code window}, in millions of bytes on the wire
+     * @param suspectMegabytes likewise, that make it a suspicion (severity low)
+     * @param window        see both
+     * @param ratio         sent to received, at least
+     * @param maxPairs      pairs of hosts watched, an interface
+     */
+    public record Settings(
+            boolean enabled, int megabytes, int suspectMegabytes, Duration window, double ratio, int maxPairs) {
+        public static final Settings DEFAULTS = new Settings(true, 100, 50, Duration.ofHours(1), 10, 4096);
+
+        public Settings {
+            Check.range("exfiltration.megabytes", megabytes, 1, 1_000_000);
+            Check.range("exfiltration.suspect-megabytes", suspectMegabytes, 1, 1_000_000);
+            Check.window("exfiltration.window", window, Duration.ofMinutes(1), Duration.ofHours(24));
+            Check.range("exfiltration.max-pairs", maxPairs, 64, 1 << 20);
+            if (!(ratio >= 1 && ratio <= 1000)) {
+                throw new IllegalArgumentException(
+                        "packetdash.detect.exfiltration.ratio = " + ratio + ": must be 1 to 1000");
+            }
+        }
+    }
+
+    private static final long MEGABYTE = 1_000_000;
+
+    private final Settings settings;
+    private final Watch watch;
+    private final Surges surges;
+
+    Exfiltration(Settings settings, Watch watch) {
+        this.settings = settings;
+        this.watch = watch;
+        surges = new Surges(settings.maxPairs(), settings.window().toNanos());
+    }
+
+    @Override
+    public AlertKind kind() {
+        return AlertKind.EXFILTRATION;
+    }
+
+    @Override
+    public void carried(Flow flow, boolean fromClient, long bytes, long nanos) {
+        boolean clientIsHome = watch.home().contains(flow.clientHigh(), flow.clientLow());
+        boolean serverIsHome = watch.home().contains(flow.serverHigh(), flow.serverLow());
+        if (bytes == 0 || clientIsHome == serverIsHome || IpAddress.isGroup(flow.serverHigh(), flow.serverLow())) {
+            return;
+        }
+        Surge surge = clientIsHome
+                ? surges.of(flow.serverHigh(), flow.serverLow(), 0, flow.clientHigh(), flow.clientLow(), nanos)
+                : surges.of(flow.clientHigh(), flow.clientLow(), 0, flow.serverHigh(), flow.serverLow(), nanos);
+        if (fromClient != clientIsHome) {
+            surge.answers.add(nanos, bytes);
+            return;
+        }
+        if (surge.offences.sum(nanos) == 0) {
+            surge.sinceNanos = nanos;
+        }
+        surge.offences.add(nanos, bytes);
+        judge(surge, flow, nanos);
+    }
+
+    private void judge(Surge surge, Flow flow, long nanos) {
+        long sent = surge.offences.sum(nanos);
+        long received = surge.answers.sum(nanos);
+        if (sent < settings.suspectMegabytes() * MEGABYTE || sent < settings.ratio() * received) {
+            return;
+        }
+        boolean confirmed = sent >= settings.megabytes() * MEGABYTE;
+        if (surge.growth.isDue(sent / MEGABYTE, confirmed ? 1 : 0, nanos)) {
+            surge.examples.add(
+                    nanos, "flow " + Lines.ends(flow) + ", " + Lines.megabytes(sent) + " sent to that host so far");
+            raise(surge, sent, received, confirmed, nanos);
+        }
+    }
+
+    private void raise(Surge surge, long sent, long received, boolean confirmed, long nanos) {
+        long[] key = surge.key;
+        int threshold = confirmed ? settings.megabytes() : settings.suspectMegabytes();
+        watch.raise(
+                new Subject(
+                        kind(),
+                        "",
+                        Party.of(new IpAddress(key[3], key[4])),
+                        Party.of(new IpAddress(key[0], key[1])),
+                        0),
+                confirmed ? Severity.MEDIUM : Severity.LOW,
+                watch.home().direction(key[3], key[4], key[0], key[1]),
+                surge.sinceNanos,
+                nanos,
+                new Explanation(
+                        List.of(new Measure(
+                                "megabytes sent to one host outside",
+                                sent / (double) MEGABYTE,
+                                threshold,
+                                settings.window())),
+                        List.of("Sent: " + Lines.megabytes(sent) + " | received: " + Lines.megabytes(received)),
+                        surge.examples.lines(),
+                        "a higher packetdash.detect.exfiltration.megabytes, or an allowlist entry for detector exfiltration and this target",
+                        List.of(
+                                "What was sent is not looked into: a backup, a video call's recording or an upload of photographs looks the same.",
+                                "There is no history: what this host usually sends is not known.")));
+    }
+
+    @Override
+    public long tracked() {
+        return surges.tracked();
+    }
+
+    @Override
+    public long evictions() {
+        return surges.evictions();
+    }
+}

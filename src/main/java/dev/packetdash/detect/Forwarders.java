@@ -1,0 +1,47 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.net.IpAddress;
+import dev.packetdash.net.KeyTable;
+import dev.packetdash.net.MacAddress;
+
+/**
+ * The stations that send packets of several IPv4 addresses, as routers do: what they do on the link is on behalf of others. Owned by its
+ * pipeline's thread.
+ */
+final class Forwarders {
+    /** A host may have an address or two more. */
+    private static final int ADDRESSES = 4;
+
+    private final int maximum;
+    /** By MAC address, the first addresses it sent, each with 1 added. */
+    private final KeyTable stations = new KeyTable(1, ADDRESSES);
+
+    private final long[] key = new long[1];
+
+    Forwarders(int maximum) {
+        this.maximum = maximum;
+    }
+
+    void sent(long mac, long sourceHigh, long sourceLow) {
+        if (mac == MacAddress.NONE || sourceHigh != IpAddress.IPV4_HIGH) {
+            return;
+        }
+        key[0] = mac;
+        int slot = stations.slot(key, maximum);
+        for (int i = 0; slot != KeyTable.FULL && i < ADDRESSES; i++) {
+            if (stations.value(slot, i) == sourceLow + 1) {
+                return;
+            }
+            if (stations.value(slot, i) == 0) {
+                stations.set(slot, i, sourceLow + 1);
+                return;
+            }
+        }
+    }
+
+    boolean contains(long mac) {
+        key[0] = mac;
+        int slot = stations.slot(key, 0);
+        return slot != KeyTable.FULL && stations.value(slot, ADDRESSES - 1) != 0;
+    }
+}

@@ -1,0 +1,67 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.decode.IcmpMessage;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.IpAddress;
+import java.util.Set;
+
+/**
+ * ICMP requests to one host, far more than any monitoring sends. {@code packetdash.detect.icmp-flood.*} is {@link FloodSettings}; answered or
+ * not makes no difference.
+ */
+final class IcmpFlood implements Detector {
+    private final Surges surges;
+    private final FloodVerdict verdict;
+
+    IcmpFlood(FloodSettings settings, Watch watch) {
+        verdict = new FloodVerdict(
+                kind(), settings, watch, "ICMP requests", "An administrator's flood ping or load test looks the same.");
+        surges = verdict.surges();
+    }
+
+    @Override
+    public AlertKind kind() {
+        return AlertKind.ICMP_FLOOD;
+    }
+
+    @Override
+    public Set<Interest> interests() {
+        return Set.of(Interest.ICMP);
+    }
+
+    /** Errors and answers are somebody else's doing. */
+    @Override
+    public void observe(Frame frame, PacketSummary packet) {
+        boolean request = packet.icmpMessage() == IcmpMessage.ECHO_REQUEST || packet.icmpMessage() == IcmpMessage.OTHER;
+        if (!request
+                || !packet.transportDecoded()
+                || IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
+            return;
+        }
+        long now = packet.timestampNanos();
+        Surge surge = surges.of(packet.destinationHigh(), packet.destinationLow(), 0, now);
+        surge.count(packet.sourceHigh(), packet.sourceLow(), now);
+        if (verdict.isFlood(surge, now)) {
+            if (surge.examples.hasRoom()) {
+                surge.examples.add(
+                        now,
+                        "ICMP " + Lines.address(packet.sourceHigh(), packet.sourceLow()) + " → "
+                                + Lines.address(packet.destinationHigh(), packet.destinationLow()) + ", "
+                                + packet.wireLength() + " bytes");
+            }
+            verdict.raise(surge, surge.hasOneSource() ? "icmp" : "icmp_distributed", 0, now);
+        }
+    }
+
+    @Override
+    public long tracked() {
+        return surges.tracked();
+    }
+
+    @Override
+    public long evictions() {
+        return surges.evictions();
+    }
+}

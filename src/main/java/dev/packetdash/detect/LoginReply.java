@@ -1,0 +1,63 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.net.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** What servers say in clear text when a log-in has failed; the first bytes of a reply, no more. */
+enum LoginReply {
+    HTTP,
+    FTP,
+    SMTP,
+    POP3,
+    IMAP;
+
+    private static final int HTTP_MARK = 0x48545450;
+    private static final int FTP_FAILED = 0x35333020;
+    private static final int SMTP_FAILED = 0x35333520;
+    private static final int SMTP_FAILED_MORE = 0x3533352d;
+    private static final int POP3_FAILED = 0x2d455252;
+    private static final int HTTP_STATUS = 9;
+
+    /** By the server's port; null for ports whose servers say nothing of the kind. */
+    static @Nullable LoginReply ofPort(int port) {
+        return switch (port) {
+            case 80, 8000, 8008, 8080, 8081, 8888 -> HTTP;
+            case 21 -> FTP;
+            case 25, 587 -> SMTP;
+            case 110 -> POP3;
+            case 143 -> IMAP;
+            default -> null;
+        };
+    }
+
+    /** Whether the packet begins an answer at all. */
+    boolean isReply(Frame frame, PacketSummary packet) {
+        int offset = packet.payloadOffset();
+        boolean there = offset >= 0 && frame.capturedLength() >= offset + HTTP_STATUS + Integer.BYTES;
+        return there && (this != HTTP || frame.i32(offset) == HTTP_MARK);
+    }
+
+    /** Whether it says that a log-in has failed; only of a reply. */
+    boolean isFailure(Frame frame, PacketSummary packet) {
+        int offset = packet.payloadOffset();
+        int first = frame.i32(offset);
+        return switch (this) {
+            case HTTP -> frame.i32(offset + HTTP_STATUS) >>> 8 == 0x343031;
+            case FTP -> first == FTP_FAILED;
+            case SMTP -> first == SMTP_FAILED || first == SMTP_FAILED_MORE;
+            case POP3 -> first == POP3_FAILED;
+            case IMAP -> isImapRefusal(frame, offset);
+        };
+    }
+
+    /** {@code a1 NO}: a tag, a blank, NO (RFC 9051, section 7.1.2). */
+    private static boolean isImapRefusal(Frame frame, int offset) {
+        for (int at = offset; at < offset + HTTP_STATUS; at++) {
+            if (frame.u8(at) == ' ') {
+                return frame.i32(at) == 0x204e4f20;
+            }
+        }
+        return false;
+    }
+}

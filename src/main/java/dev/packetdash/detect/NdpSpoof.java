@@ -1,0 +1,29 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.decode.Protocol;
+
+/**
+ * Somebody claims another's IPv6 address by neighbour discovery; {@code packetdash.detect.ndp-spoof.*} is {@link AddressSpoof.Settings}.
+ */
+final class NdpSpoof extends AddressSpoof {
+    NdpSpoof(Settings settings, Watch watch) {
+        super(settings, watch);
+    }
+
+    @Override
+    public AlertKind kind() {
+        return AlertKind.NDP_SPOOF;
+    }
+
+    @Override
+    boolean isOurs(PacketSummary packet) {
+        return packet.protocol() == Protocol.ICMPV6;
+    }
+
+    @Override
+    boolean claimsByQuestions() {
+        return false;
+    }
+}

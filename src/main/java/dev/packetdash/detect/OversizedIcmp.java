@@ -1,0 +1,153 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.Explanation;
+import dev.packetdash.alert.Measure;
+import dev.packetdash.alert.Party;
+import dev.packetdash.alert.Severity;
+import dev.packetdash.alert.Subject;
+import dev.packetdash.decode.FragmentPosition;
+import dev.packetdash.decode.FragmentView;
+import dev.packetdash.decode.IcmpMessage;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.IpAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * ICMP messages larger than any link carries, sent in many fragments, or beyond what IP can hold at all, which crashed hosts once (the ping of
+ * death). The length is told from the last fragment; nothing is put together.
+ */
+final class OversizedIcmp implements Detector {
+    /**
+     * {@code packetdash.detect.oversized-icmp.*}.
+     *
+     * @param enabled    whether it looks for them at all
+     * @param bytes      of one reassembled message, its ICMP header included, from which on it counts; jumbo frames have 9216
+     * @param messages   so large to one host within {@code window}; beyond 65,515 bytes, more than IP can hold, one is enough
+     * @param window     see {@code messages}
+     * @param maxTargets targets watched, an interface
+     */
+    public record Settings(boolean enabled, int bytes, int messages, Duration window, int maxTargets) {
+        public static final Settings DEFAULTS = new Settings(true, 10_000, 3, Duration.ofMinutes(1), 1024);
+
+        public Settings {
+            Check.range("oversized-icmp.bytes", bytes, 1500, 65_535);
+            Check.range("oversized-icmp.messages", messages, 1, 1_000_000);
+            Check.window("oversized-icmp.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+            Check.range("oversized-icmp.max-targets", maxTargets, 64, 1 << 20);
+        }
+    }
+
+    /** What an IPv4 datagram has room for behind its header (RFC 791, section 3.1). */
+    private static final int MOST = 65_515;
+
+    private static final int MAXIMUM_ANSWERS = 4096;
+
+    private final Settings settings;
+    private final Watch watch;
+    private final Surges surges;
+    private final FragmentView fragment = new FragmentView();
+    /** The datagrams in fragments that are answers, by source and identification: those of whoever was asked. */
+    private final RecentSet answers = new RecentSet(MAXIMUM_ANSWERS);
+
+    OversizedIcmp(Settings settings, Watch watch) {
+        this.settings = settings;
+        this.watch = watch;
+        surges = new Surges(settings.maxTargets(), settings.window().toNanos());
+    }
+
+    @Override
+    public AlertKind kind() {
+        return AlertKind.OVERSIZED_ICMP;
+    }
+
+    @Override
+    public Set<Interest> interests() {
+        return Set.of(Interest.ICMP);
+    }
+
+    @Override
+    public void observe(Frame frame, PacketSummary packet) {
+        if (packet.fragment() == FragmentPosition.NONE || !fragment.read(frame, packet)) {
+            if (packet.icmpMessage() == IcmpMessage.ECHO_REQUEST) {
+                length(packet, packet.payloadLength() + 8);
+            }
+            return;
+        }
+        if (packet.transportDecoded() && packet.icmpMessage() != IcmpMessage.ECHO_REQUEST) {
+            answers.add(packet.sourceHigh(), packet.sourceLow(), fragment.identification());
+        }
+        boolean impossible = fragment.end() > MOST;
+        boolean last = packet.fragment() == FragmentPosition.LAST;
+        if (impossible
+                || last && !answers.contains(packet.sourceHigh(), packet.sourceLow(), fragment.identification())) {
+            length(packet, fragment.end());
+        }
+    }
+
+    private void length(PacketSummary packet, int bytes) {
+        if (bytes < settings.bytes()) {
+            return;
+        }
+        long now = packet.timestampNanos();
+        Surge surge = surges.of(packet.destinationHigh(), packet.destinationLow(), 0, now);
+        surge.count(packet.sourceHigh(), packet.sourceLow(), now);
+        surge.examples.add(
+                now,
+                "ICMP " + Lines.address(packet.sourceHigh(), packet.sourceLow()) + " → "
+                        + Lines.address(packet.destinationHigh(), packet.destinationLow()) + ", " + bytes
+                        + " bytes when reassembled");
+        long messages = surge.offences.sum(now);
+        boolean impossible = bytes > MOST;
+        if ((impossible || messages >= settings.messages()) && surge.growth.isDue(messages, impossible ? 1 : 0, now)) {
+            raise(packet, surge, bytes, messages, impossible);
+        }
+    }
+
+    private void raise(PacketSummary packet, Surge surge, int bytes, long messages, boolean impossible) {
+        long now = packet.timestampNanos();
+        Measure count = new Measure(
+                "ICMP messages of " + settings.bytes() + " bytes and more to one host",
+                messages,
+                settings.messages(),
+                settings.window());
+        Measure length = new Measure(
+                "bytes of the last of them, reassembled",
+                bytes,
+                impossible ? MOST : settings.bytes(),
+                settings.window());
+        watch.raise(
+                new Subject(
+                        kind(),
+                        impossible ? "ping_of_death" : "fragmented",
+                        Party.of(new IpAddress(packet.sourceHigh(), packet.sourceLow())),
+                        Party.of(new IpAddress(packet.destinationHigh(), packet.destinationLow())),
+                        0),
+                impossible ? Severity.CRITICAL : Severity.MEDIUM,
+                packet.direction(),
+                surge.sinceNanos,
+                now,
+                new Explanation(
+                        impossible ? List.of(length, count) : List.of(count, length),
+                        List.of(
+                                impossible
+                                        ? "Longer than IP can hold: no honest program makes it"
+                                        : "Every message costs the target a buffer and many fragments"),
+                        surge.examples.lines(),
+                        "a higher packetdash.detect.oversized-icmp.bytes, or an allowlist entry for detector oversized_icmp and this source",
+                        List.of("The length is told from the last fragment; whether the others came is not checked.")));
+    }
+
+    @Override
+    public long tracked() {
+        return surges.tracked();
+    }
+
+    @Override
+    public long evictions() {
+        return surges.evictions();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.packetdash.detect;
+
+/** The ways of asking for a port, each a mark of what was tried. */
+enum ScanKind {
+    /** A connection request that came to nothing, or was given up as soon as it was answered. */
+    SYN("SYN scan"),
+    /** A FIN that belongs to no connection, without the ACK that every honest one has. */
+    FIN("FIN scan"),
+    /** No flags at all. */
+    NULL("NULL scan"),
+    /** FIN, PSH and URG. */
+    XMAS("XMAS scan"),
+    /** An ACK that belongs to no connection. */
+    ACK("ACK scan"),
+    UDP("UDP scan");
+
+    private static final ScanKind[] ALL = values();
+
+    private final String title;
+
+    ScanKind(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    int mark() {
+        return 1 << ordinal();
+    }
+
+    /** A port tried in this way, as a pursuit's thing. */
+    long thing(int port) {
+        return (long) ordinal() << 16 | port;
+    }
+
+    static int port(long thing) {
+        return (int) thing & 0xffff;
+    }
+
+    static ScanKind[] all() {
+        return ALL;
+    }
+}

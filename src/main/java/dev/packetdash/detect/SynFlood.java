@@ -1,0 +1,73 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.flow.Flow;
+import dev.packetdash.flow.HandshakeOutcome;
+import dev.packetdash.net.Frame;
+import java.util.Set;
+
+/**
+ * Connection requests to one port, far more than become connections. {@code packetdash.detect.syn-flood.*} is {@link FloodSettings}; counted are
+ * SYNs, and against them the handshakes that complete.
+ */
+final class SynFlood implements Detector {
+    private final Surges surges;
+    private final FloodVerdict verdict;
+
+    SynFlood(FloodSettings settings, Watch watch) {
+        verdict = new FloodVerdict(
+                kind(),
+                settings,
+                watch,
+                "connection requests",
+                "Where only one direction is captured, no connection is seen to complete.");
+        surges = verdict.surges();
+    }
+
+    @Override
+    public AlertKind kind() {
+        return AlertKind.SYN_FLOOD;
+    }
+
+    @Override
+    public Set<Interest> interests() {
+        return Set.of(Interest.SYN);
+    }
+
+    @Override
+    public void observe(Frame frame, PacketSummary syn) {
+        long now = syn.timestampNanos();
+        Surge surge = surges.of(syn.destinationHigh(), syn.destinationLow(), syn.destinationPort(), now);
+        surge.count(syn.sourceHigh(), syn.sourceLow(), now);
+        if (verdict.isFlood(surge, now)) {
+            if (surge.examples.hasRoom()) {
+                surge.examples.add(
+                        now,
+                        "SYN " + Lines.endpoint(syn.sourceHigh(), syn.sourceLow(), syn.sourcePort()) + " → "
+                                + Lines.endpoint(syn.destinationHigh(), syn.destinationLow(), syn.destinationPort()));
+            }
+            verdict.raise(surge, surge.hasOneSource() ? "syn" : "syn_distributed", syn.destinationPort(), now);
+        }
+    }
+
+    @Override
+    public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
+        if (outcome == HandshakeOutcome.COMPLETED) {
+            Surge surge = surges.find(flow.serverHigh(), flow.serverLow(), flow.servicePort());
+            if (surge != null) {
+                surge.answers.add(nanos, 1);
+            }
+        }
+    }
+
+    @Override
+    public long tracked() {
+        return surges.tracked();
+    }
+
+    @Override
+    public long evictions() {
+        return surges.evictions();
+    }
+}
