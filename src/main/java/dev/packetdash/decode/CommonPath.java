@@ -116,7 +116,7 @@ final class CommonPath {
         }
         if (protocol == IpProtocol.UDP && offset + UdpHeader.LENGTH <= end) {
             boolean plain = frame.u16(offset + UDP_LENGTH) >= UdpHeader.LENGTH
-                    && TunnelLayer.ofPort(frame.u16(offset + Short.BYTES)) == null;
+                    && !TunnelLayer.isTunnel(frame.u16(offset), frame.u16(offset + Short.BYTES));
             length = plain ? UdpHeader.LENGTH : 0;
         }
         return length;

@@ -28,6 +28,11 @@ final class TunnelLayer {
         return carried == null ? ofPort(Math.max(one, other)) : carried;
     }
 
+    /** True for a port at either end that makes a datagram a tunnel. */
+    static boolean isTunnel(int one, int other) {
+        return ofPort(one) != null || ofPort(other) != null;
+    }
+
     private static @Nullable LayerKind ofPort(int port) {
         return switch (port) {
             case GRE_PORT -> LayerKind.GRE;
