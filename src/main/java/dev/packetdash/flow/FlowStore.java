@@ -37,7 +37,7 @@ final class FlowStore {
     static final int SYN_ACK_SEEN = 13;
     /** TCP, of both sides: the sequence number of the first payload byte. */
     static final int FIRST_SEQUENCE = 14;
-    /** From SYN to ACK, nanoseconds; 0 where unknown. */
+    /** While the attempt is pending, when the SYN was last sent; with {@link #HANDSHAKE}, nanoseconds from there to the ACK. */
     static final int ROUND_TRIP = 15;
 
     /** Bits of {@link #TUPLE} that are state. */

@@ -38,11 +38,10 @@ final class TcpSequence {
         }
         int ahead = (int) (sequence - store.half(base, FlowStore.NEXT_SEQUENCE, side));
         boolean probe = length == 1 && ahead == 0 && store.has(base, FlowStore.ZERO_WINDOW << 1 - side);
-        boolean carries = length > 0 || (flags & SYN_OR_FIN) != 0;
-        if (ahead < 0 && carries) {
-            behind(base, side, packet, ahead);
-        }
         int end = ahead + length + ((flags & SYN_OR_FIN) == 0 ? 0 : 1);
+        if (ahead < 0 && end > ahead) {
+            behind(base, side, packet, ahead, end);
+        }
         if (end > 0 && !probe) {
             store.setHalf(base, FlowStore.NEXT_SEQUENCE, side, sequence - ahead + end);
             store.setHalf(base, FlowStore.MOVED, side, packet.timestampNanos() >> UNIT_SHIFT);
@@ -72,8 +71,13 @@ final class TcpSequence {
                 && store.half(base, FlowStore.FIRST_SEQUENCE, side) == first;
     }
 
-    /** A segment that begins before the next sequence number expected: {@code ahead} is negative. */
-    private void behind(int base, int side, PacketSummary packet, int ahead) {
+    /**
+     * A segment with something in it that begins before the next sequence number expected.
+     *
+     * @param ahead of what was expected, the segment's sequence number: negative
+     * @param end   likewise the one behind it
+     */
+    private void behind(int base, int side, PacketSummary packet, int ahead, int end) {
         int length = packet.payloadLength();
         boolean oneBefore = ahead == -1;
         if (oneBefore && (packet.tcpFlags() & CONTROL) == 0 && length <= 1) {
@@ -88,21 +92,19 @@ final class TcpSequence {
             return; // New data, behind what may have been a probe.
         } else if (acknowledged && beyond == 0 && duplicates(base, 1 - side) >= FEW) {
             counters.retransmitted(packet.direction().ordinal());
-        } else if (isReordered(base, side, packet, ahead + length)) {
+        } else if (end != 0 && isSoon(base, side, packet.timestampNanos())) {
             counters.outOfOrder(packet.direction().ordinal());
         } else {
             counters.retransmitted(packet.direction().ordinal());
         }
     }
 
-    /** Out of order is what comes soon after the segment that made it late, unless it ends where that one did. */
-    private boolean isReordered(int base, int side, PacketSummary packet, int end) {
-        if (end == 0 || (packet.tcpFlags() & TcpFlags.SYN) != 0) {
-            return false;
-        }
-        long roundTrip = store.words[base + FlowStore.ROUND_TRIP];
-        long late = (packet.timestampNanos() >> UNIT_SHIFT) - store.half(base, FlowStore.MOVED, side);
-        return (int) late < (roundTrip == 0 ? REORDERING_NANOS : roundTrip) >> UNIT_SHIFT;
+    /** Within a round trip of the segment that made this one late: too soon for its sender to know that it was lost. */
+    private boolean isSoon(int base, int side, long nanos) {
+        boolean known = store.has(base, FlowStore.HANDSHAKE);
+        long soon = known ? store.words[base + FlowStore.ROUND_TRIP] : REORDERING_NANOS;
+        long late = (nanos >> UNIT_SHIFT) - store.half(base, FlowStore.MOVED, side);
+        return (int) late < soon >> UNIT_SHIFT;
     }
 
     private void window(int base, int side, PacketSummary packet, int window, boolean probe) {

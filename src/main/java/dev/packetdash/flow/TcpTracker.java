@@ -89,12 +89,16 @@ final class TcpTracker {
             sequence.restart(base, side, packet);
         }
         if (store.has(base, FlowStore.ATTEMPTED)) {
+            if (store.phase(base) == FlowStore.SYN_SENT) {
+                store.words[base + FlowStore.ROUND_TRIP] = packet.timestampNanos();
+            }
             return;
         }
         store.clear(base, FlowStore.CLIENT_IS_A | FlowStore.CLIENT_IS_B);
         opened(base, side, TcpFlags.SYN);
         begin(base, FlowStore.SYN_SENT);
         store.words[base + FlowStore.SYN_SEEN] = packet.timestampNanos();
+        store.words[base + FlowStore.ROUND_TRIP] = packet.timestampNanos();
         unanswered.add(base);
     }
 
@@ -113,7 +117,7 @@ final class TcpTracker {
         if (store.phase(base) == FlowStore.SYN_SENT && side != view.at(base).clientSide()) {
             store.words[base + FlowStore.SYN_ACK_SEEN] = nanos;
             store.phase(base, FlowStore.SYN_ANSWERED);
-            took(base, HandshakeLeg.NETWORK, nanos - store.words[base + FlowStore.SYN_SEEN]);
+            took(base, HandshakeLeg.NETWORK, nanos - store.words[base + FlowStore.ROUND_TRIP]);
             unfinished.add(base);
         }
     }
@@ -122,7 +126,7 @@ final class TcpTracker {
         if (store.phase(base) == FlowStore.SYN_ANSWERED) {
             took(base, HandshakeLeg.SERVER, nanos - store.words[base + FlowStore.SYN_ACK_SEEN]);
         }
-        store.words[base + FlowStore.ROUND_TRIP] = Math.max(nanos - store.words[base + FlowStore.SYN_SEEN], 1);
+        store.words[base + FlowStore.ROUND_TRIP] = nanos - store.words[base + FlowStore.ROUND_TRIP];
         store.set(base, FlowStore.HANDSHAKE);
         store.phase(base, FlowStore.ESTABLISHED);
         decide(base, HandshakeOutcome.COMPLETED, nanos);
