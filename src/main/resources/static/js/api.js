@@ -30,6 +30,9 @@ async function problem(response) {
 
 export const getReport = () => get('report');
 
+/** Open and ended alerts, the newest first. */
+export const getAlerts = async () => (await get('alerts?limit=50')).alerts;
+
 /** The recent packets, newest first; empty filter values are left out. */
 export async function getPackets(filter, limit) {
   const query = new URLSearchParams({ limit });

@@ -1,4 +1,5 @@
-import { getReport } from './api.js';
+import { alerts } from './alerts.js';
+import { getAlerts, getReport } from './api.js';
 import { books } from './books.js';
 import { Connection } from './connection.js';
 import { conversations } from './conversations.js';
@@ -17,6 +18,7 @@ import { vitals } from './vitals.js';
 const sections = [interfaces, vitals, rate, protocols, hosts, conversations, services, suspects, books, counters]
     .map(section => section());
 
+const showAlerts = alerts();
 const detail = new PacketDetail();
 const packets = new PacketList(id => {
   history.replaceState(null, '', `#packet=${encodeURIComponent(id)}`);
@@ -36,7 +38,8 @@ window.addEventListener('hashchange', openFromAddress);
 openFromAddress();
 
 new Connection(async () => {
-  const [report] = await Promise.all([getReport(), packets.refresh()]);
+  const [report, found] = await Promise.all([getReport(), getAlerts(), packets.refresh()]);
+  showAlerts(found);
   sections.forEach(show => show(report));
   return report.at;
 });

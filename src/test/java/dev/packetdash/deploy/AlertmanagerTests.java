@@ -1,5 +1,7 @@
 package dev.packetdash.deploy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,15 +15,18 @@ class AlertmanagerTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"critical, on-call", "warning, team"})
-    void severityDecidesWhoIsTold(String severity, String receiver) throws Exception {
-        Programs.succeed(
-                "amtool",
-                "config",
-                "routes",
-                "test",
-                "--config.file=" + CONFIGURATION,
-                "--verify.receivers=" + receiver,
-                "severity=" + severity);
+    @CsvSource({
+        "severity=critical, on-call",
+        "severity=warning, team",
+        "source=203.0.113.5 severity=critical, on-call",
+        "source=203.0.113.5 severity=high, on-call",
+        "source=203.0.113.5 severity=medium, team"
+    })
+    void severityDecidesWhoIsTold(String labels, String receiver) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(
+                "config", "routes", "test", "--config.file=" + CONFIGURATION, "--verify.receivers=" + receiver));
+        arguments.addAll(List.of(labels.split(" ")));
+
+        Programs.succeed("amtool", arguments.toArray(String[]::new));
     }
 }

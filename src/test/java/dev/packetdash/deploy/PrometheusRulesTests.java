@@ -25,7 +25,7 @@ class PrometheusRulesTests {
 
     @Test
     void alertsFollowTheConventions() throws IOException {
-        assertThat(RulesFile.read().alerts()).hasSize(5).allSatisfy(alert -> {
+        assertThat(RulesFile.read().alerts()).hasSize(8).allSatisfy(alert -> {
             assertThat(alert.name()).startsWith("Packetdash");
             assertThat(alert.labels().get("severity")).isIn(Set.of("critical", "warning", "info"));
             assertThat(alert.annotations()).containsOnlyKeys("summary", "description", "runbook_url");

@@ -28,6 +28,7 @@ class PageTests {
     @BeforeEach
     void answerAsAHealthyService() {
         server.put("/api/v1/report", "json", report);
+        server.put("/api/v1/alerts", "json", "{\"alerts\": []}");
         server.put("/api/v1/packets", "json", resource("packets.json"));
         server.put("/api/v1/packets/eth0-7", "json", resource("packet.json"));
     }
@@ -55,6 +56,7 @@ class PageTests {
                 .contains("60 s to 04:05:00, exact", "203.0.113.5 1 MiB 4,321 2 KiB 1,234");
         assertThat(text(page.dom(), "conversations")).contains("198.51.100.1 203.0.113.5 TCP 443 777 5 MiB");
         assertThat(text(page.dom(), "services")).contains("53 UDP 88 9 KiB");
+        assertThat(text(page.dom(), "alerts")).contains("Nothing found");
         assertThat(text(page.dom(), "suspects")).contains("No scan suspects");
         assertThat(text(page.dom(), "packets"))
                 .contains("04:05:06.250000 eth0 in 1,514 TCP 203.0.113.9:443 -> 198.51.100.1:52341 ACK");
@@ -68,7 +70,25 @@ class PageTests {
     }
 
     @Test
+    void showsAlertsWithWhatToDoAboutThem() {
+        server.put("/api/v1/alerts", "json", resource("alerts.json"));
+
+        Rendering page = chromium.render(server.url("/"));
+
+        assertThat(text(page.dom(), "alerts"))
+                .contains("▲ 1 open")
+                .contains("high port scan 203.0.113.50 tries the ports of 198.51.100.1: 30 distinct ports")
+                .contains("04:05:00 – goes on on eth0", "What to do See whether anything answered.")
+                .contains("30 distinct ports without an answer in 30 s; from 15 on it is a finding")
+                .contains("Ports scanned: 22, 23", "found 2 times, direction in", "Its packets as pcapng")
+                .contains("04:00:00 – 04:01:00 on eth0");
+        assertThat(page.dom()).contains("href=\"api/v1/alerts/00112233445566aa/evidence.pcapng\"");
+        assertThat(page.log()).doesNotContain(VIOLATION, "CONSOLE");
+    }
+
+    @Test
     void showsWhatPacketsSayAsTextOnly() {
+        server.put("/api/v1/alerts", "json", hostile(resource("alerts.json")));
         String suspects =
                 quoted("'scanSuspects': [{'source': '" + HOSTILE + "', 'kind': 'port_scan', 'direction': 'in', ")
                         + quoted("'targets': 23, 'since': '2026-01-02T04:05:00Z'}]");
@@ -79,7 +99,8 @@ class PageTests {
         Rendering page = chromium.render(server.url("/#packet=eth0-7"));
 
         for (String section :
-                new String[] {"interfaces", "hosts", "conversations", "suspects", "packets", "detail", "books"}) {
+                new String[] {"alerts", "interfaces", "hosts", "conversations", "suspects", "packets", "detail", "books"
+                }) {
             assertThat(text(page.dom(), section)).as(section).contains(AS_TEXT);
         }
         assertThat(page.dom()).containsOnlyOnce("<img ");
