@@ -1,19 +1,20 @@
 package dev.packetdash.flow;
 
+import dev.packetdash.net.ByteWays;
+
 /**
  * Where the entries of a {@link FlowTable} are: sets of eight ways, each with eight bits of its key's hash and eight of its use. One look
  * at two words of a set tells who may be the one sought, or who has to go, without reading any entry.
  */
 final class FlowSets {
-    static final int WAYS = 8;
+    static final int WAYS = ByteWays.COUNT;
 
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final long HIGHS = ONES << 7;
-    private static final long WEIGHTS = ~HIGHS;
     /** Of a way's use: the highest bit says that there is something to take, the others are its weight. */
     private static final int UNTAKEN = 0x80;
 
     private static final int HEAVIEST = 0x7f;
+    private static final long HIGHS = 0x8080_8080_8080_8080L;
+    private static final long WEIGHTS = ~HIGHS;
 
     /** For each set the tags, of which 0 is a free way, then the use. */
     private final long[] sets;
@@ -42,42 +43,26 @@ final class FlowSets {
         return Math.max((int) hash & 0xff, 1);
     }
 
-    /** The ways whose tag is that of {@code hash}, and hardly ever others: a bit of each, for {@link #way}. */
+    /** The ways whose tag is that of {@code hash}, and hardly ever others: a bit of each, for {@link ByteWays#first}. */
     long candidates(long hash) {
-        return ~nonZero(sets[2 * set(hash)] ^ tag(hash) * ONES) & HIGHS;
-    }
-
-    /** The first of some ways. */
-    static int way(long ways) {
-        return Long.numberOfTrailingZeros(ways) >>> 3;
-    }
-
-    /** The highest bit of each byte that is not 0. */
-    private static long nonZero(long bytes) {
-        return ((bytes & WEIGHTS) + WEIGHTS | bytes) & HIGHS;
+        return ByteWays.equal(sets[2 * set(hash)], tag(hash));
     }
 
     /** The ways of a set that are in use. */
     long used(int set) {
-        return nonZero(sets[2 * set]);
+        return ByteWays.nonZero(sets[2 * set]);
     }
 
     /** A free way of the set, or -1. */
     int free(int set) {
         long free = ~used(set) & HIGHS;
-        return free == 0 ? -1 : way(free);
+        return free == 0 ? -1 : ByteWays.first(free);
     }
 
     /** The way with the least weight; of several each in its turn, so that a flood does not always hit the same. */
     int lightest(int set) {
         long weights = sets[2 * set + 1] & WEIGHTS;
-        int first = turn++;
-        int lightest = first & WAYS - 1;
-        for (int i = 1; i < WAYS; i++) {
-            int way = first + i & WAYS - 1;
-            lightest = (weights >>> 8 * way & HEAVIEST) < (weights >>> 8 * lightest & HEAVIEST) ? way : lightest;
-        }
-        return lightest;
+        return ByteWays.least(sets[2 * set + 1] & WEIGHTS, turn++);
     }
 
     void occupy(int set, int way, long hash) {

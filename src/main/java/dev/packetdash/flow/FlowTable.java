@@ -3,6 +3,7 @@ package dev.packetdash.flow;
 import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
+import dev.packetdash.net.ByteWays;
 
 /**
  * The flow cache: bidirectional five-tuples in fixed memory, one look-up a packet. In a full set the flow with the least recent use makes
@@ -58,7 +59,7 @@ public final class FlowTable {
     /** Has the memory of the key's entry come nearer. */
     public void touch(FlowKey key) {
         long candidates = sets.candidates(key.hash);
-        int way = candidates == 0 ? 0 : FlowSets.way(candidates);
+        int way = candidates == 0 ? 0 : ByteWays.first(candidates);
         touched += store.words[base(sets.set(key.hash), way)];
     }
 
@@ -122,7 +123,7 @@ public final class FlowTable {
     private int find(FlowKey key) {
         int set = sets.set(key.hash);
         for (long ways = sets.candidates(key.hash); ways != 0; ways &= ways - 1) {
-            int base = base(set, FlowSets.way(ways));
+            int base = base(set, ByteWays.first(ways));
             if (store.isOf(base, key)) {
                 return base;
             }
@@ -200,7 +201,7 @@ public final class FlowTable {
 
     private void sweep(int set, long nanos) {
         for (long ways = sets.used(set); ways != 0; ways &= ways - 1) {
-            int base = base(set, FlowSets.way(ways));
+            int base = base(set, ByteWays.first(ways));
             if (isOver(base, nanos)) {
                 evict(base, nanos);
             }
@@ -216,7 +217,7 @@ public final class FlowTable {
     public void drain(long nanos) {
         for (int set = 0; set < sets.count(); set++) {
             for (long ways = sets.takeAll(set); ways != 0; ways &= ways - 1) {
-                take(base(set, FlowSets.way(ways)));
+                take(base(set, ByteWays.first(ways)));
             }
             sweep(set, nanos);
         }

@@ -1,6 +1,6 @@
 package dev.packetdash.net;
 
-/** The one mixing function behind every table keyed by addresses. */
+/** The mixing functions behind every table keyed by addresses. */
 public final class Hashing {
     private Hashing() {}
 
@@ -10,5 +10,10 @@ public final class Hashing {
         h = (h ^ h >>> 33) * 0xff51afd7ed558ccdL;
         h = (h ^ h >>> 33) * 0xc4ceb9fe1a85ec53L;
         return h ^ h >>> 33;
+    }
+
+    /** Both inputs in one, by a multiplication to 128 bits, folded, in the manner of wyhash; they are to be keyed. */
+    public static long fold(long left, long right) {
+        return Math.unsignedMultiplyHigh(left, right) ^ left * right;
     }
 }

@@ -2,12 +2,11 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.IpAddress;
-import dev.packetdash.net.KeyTable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToLongFunction;
 
 /** Makes the {@link TopLists} of a window out of its tables. */
@@ -17,41 +16,44 @@ final class TopWindow {
     private TopWindow() {}
 
     static TopLists close(WindowTables tables, int top, long endNanos) {
+        boolean exact = tables.hosts.error() == 0;
         return new TopLists(
                 endNanos,
                 tables.total(),
                 tables.tcp(),
                 tables.udp(),
-                greatest(tables.hosts, top, slot -> true, slot -> host(tables.hosts, slot), Host::bytes),
+                greatest(tables.hosts, top, slot -> host(tables.hosts, slot), Host::bytes),
                 greatest(
                         tables.conversations,
                         top,
-                        slot -> true,
                         slot -> conversation(tables.conversations, slot),
                         Conversation::bytes),
-                Service.list(transport -> services(tables.services, top, transport)),
-                count(tables.hosts, WindowTables.SENT_PACKETS),
-                count(tables.hosts, WindowTables.RECEIVED_PACKETS),
-                new TopLists.Errors(tables.lostHostBytes, tables.lostConversationBytes, tables.lostServiceBytes));
+                Service.list(transport ->
+                        services(transport == Protocol.TCP ? tables.tcpServices : tables.udpServices, top, transport)),
+                exact ? count(tables.hosts, WindowTables.SENT_PACKETS) : tables.sources.estimate(),
+                exact ? count(tables.hosts, WindowTables.RECEIVED_PACKETS) : tables.destinations.estimate(),
+                new TopLists.Errors(tables.hosts.error(), tables.conversations.error(), 0));
     }
 
-    private static List<Service> services(KeyTable table, int top, Protocol transport) {
+    private static List<Service> services(ServiceTable table, int top, Protocol transport) {
         return greatest(
-                table,
+                table.next(0),
+                port -> table.next(port + 1),
                 top,
-                slot -> protocol(table.key(slot, 0)) == transport,
-                slot -> service(table, slot),
+                port -> new Service(transport, port, table.volume(port)),
                 Service::bytes);
     }
 
+    private static <T> List<T> greatest(HeavyTable table, int top, IntFunction<T> read, ToLongFunction<T> weight) {
+        return greatest(table.first(), table::next, top, read, weight);
+    }
+
     private static <T> List<T> greatest(
-            KeyTable table, int top, IntPredicate wanted, IntFunction<T> read, ToLongFunction<T> weight) {
+            int first, IntUnaryOperator next, int top, IntFunction<T> read, ToLongFunction<T> weight) {
         Comparator<T> greatestFirst = TopLists.greatestFirst(weight);
         PriorityQueue<T> least = new PriorityQueue<>(top + 1, greatestFirst.reversed());
-        for (int slot = table.next(0); slot >= 0; slot = table.next(slot + 1)) {
-            if (wanted.test(slot)) {
-                least.add(read.apply(slot));
-            }
+        for (int at = first; at >= 0; at = next.applyAsInt(at)) {
+            least.add(read.apply(at));
             if (least.size() > top) {
                 least.poll();
             }
@@ -59,15 +61,15 @@ final class TopWindow {
         return least.stream().sorted(greatestFirst).toList();
     }
 
-    private static long count(KeyTable hosts, int word) {
+    private static long count(HeavyTable hosts, int word) {
         long count = 0;
-        for (int slot = hosts.next(0); slot >= 0; slot = hosts.next(slot + 1)) {
+        for (int slot = hosts.first(); slot >= 0; slot = hosts.next(slot)) {
             count += hosts.value(slot, word) > 0 ? 1 : 0;
         }
         return count;
     }
 
-    private static Host host(KeyTable table, int slot) {
+    private static Host host(HeavyTable table, int slot) {
         return new Host(
                 new IpAddress(table.key(slot, 0), table.key(slot, 1)),
                 new Volume(table.value(slot, WindowTables.SENT_PACKETS), table.value(slot, WindowTables.SENT_BYTES)),
@@ -76,30 +78,13 @@ final class TopWindow {
                         table.value(slot, WindowTables.RECEIVED_BYTES)));
     }
 
-    private static Conversation conversation(KeyTable table, int slot) {
+    private static Conversation conversation(HeavyTable table, int slot) {
         long service = table.key(slot, 4);
         return new Conversation(
-                protocol(service),
+                PROTOCOLS[(int) (service >>> 16)],
                 new IpAddress(table.key(slot, 0), table.key(slot, 1)),
                 new IpAddress(table.key(slot, 2), table.key(slot, 3)),
-                port(service),
-                volume(table, slot));
-    }
-
-    private static Service service(KeyTable table, int slot) {
-        long service = table.key(slot, 0);
-        return new Service(protocol(service), port(service), volume(table, slot));
-    }
-
-    private static Volume volume(KeyTable table, int slot) {
-        return new Volume(table.value(slot, WindowTables.PACKETS), table.value(slot, WindowTables.BYTES));
-    }
-
-    private static Protocol protocol(long service) {
-        return PROTOCOLS[(int) (service >>> 16)];
-    }
-
-    private static int port(long service) {
-        return (int) service & 0xffff;
+                (int) service & 0xffff,
+                new Volume(table.value(slot, WindowTables.PACKETS), table.value(slot, WindowTables.BYTES)));
     }
 }

@@ -142,7 +142,6 @@ public final class Traffic {
     }
 
     private void closeWindow() {
-        window.closing();
         flows.drain(windowEndNanos);
         lastWindow = TopWindow.close(window, top, windowEndNanos);
         window.clear();

@@ -3,13 +3,11 @@ package dev.packetdash.traffic;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.FlowSink;
-import dev.packetdash.net.KeyTable;
 import java.util.Arrays;
 
 /**
- * Adds up what flows carried in one window, by host, conversation and service. Exact while the tables have room; what finds none is
- * counted as the lists' error. Half of the room is kept for the flows that are still tracked when the window ends, so that a flood of
- * evicted ones cannot push them out. Owned by its pipeline's thread.
+ * Adds up what flows carried in one window, by host, conversation and service, in fixed memory: exact while the tables have room, and within
+ * their errors after that. Owned by its pipeline's thread.
  */
 final class WindowTables implements FlowSink {
     static final int SENT_PACKETS = 0;
@@ -19,60 +17,49 @@ final class WindowTables implements FlowSink {
     static final int PACKETS = 0;
     static final int BYTES = 1;
 
-    final KeyTable hosts = new KeyTable(2, 4);
-    final KeyTable conversations = new KeyTable(5, 2);
-    final KeyTable services = new KeyTable(1, 2);
-    long lostHostBytes;
-    long lostConversationBytes;
-    long lostServiceBytes;
+    /** Enough for any list, whatever the number of flows. */
+    private static final int MOST_KEYS = 1 << 18;
 
-    private final int flows;
+    final HeavyTable hosts;
+    final HeavyTable conversations;
+    final ServiceTable tcpServices = new ServiceTable();
+    final ServiceTable udpServices = new ServiceTable();
+    final DistinctCounter sources = new DistinctCounter();
+    final DistinctCounter destinations = new DistinctCounter();
+
     /** Packets and bytes, not a {@link Volume}: a flood evicts a flow with every packet, and nothing is to be allocated for it. */
     private final long[] total = new long[2];
 
     private final long[] tcp = new long[2];
     private final long[] udp = new long[2];
-    private boolean closing;
     private final long[] hostKey = new long[2];
     private final long[] conversationKey = new long[5];
-    private final long[] serviceKey = new long[1];
 
     /** @param flows how many can be tracked at a time */
     WindowTables(int flows) {
-        this.flows = flows;
-    }
-
-    /** From now on, until {@link #clear}, come the flows that are still tracked. */
-    void closing() {
-        closing = true;
+        int keys = Math.min(2 * flows, MOST_KEYS);
+        hosts = new HeavyTable(hostKey.length, keys);
+        conversations = new HeavyTable(conversationKey.length, keys);
     }
 
     @Override
     public void accept(Flow flow) {
-        long packets = flow.packetsFromClient() + flow.packetsFromServer();
-        long bytes = flow.bytesFromClient() + flow.bytesFromServer();
+        long fromClient = flow.packetsFromClient();
+        long fromServer = flow.packetsFromServer();
+        long bytesFromClient = flow.bytesFromClient();
+        long bytesFromServer = flow.bytesFromServer();
+        long packets = fromClient + fromServer;
+        long bytes = bytesFromClient + bytesFromServer;
         add(total, packets, bytes);
-        addHost(
-                flow.clientHigh(),
-                flow.clientLow(),
-                flow.packetsFromClient(),
-                flow.bytesFromClient(),
-                flow.packetsFromServer(),
-                flow.bytesFromServer());
-        addHost(
-                flow.serverHigh(),
-                flow.serverLow(),
-                flow.packetsFromServer(),
-                flow.bytesFromServer(),
-                flow.packetsFromClient(),
-                flow.bytesFromClient());
+        addHost(flow.clientHigh(), flow.clientLow(), fromClient, bytesFromClient, fromServer, bytesFromServer);
+        addHost(flow.serverHigh(), flow.serverLow(), fromServer, bytesFromServer, fromClient, bytesFromClient);
         addConversation(flow, packets, bytes);
         if (flow.protocol() == Protocol.TCP) {
             add(tcp, packets, bytes);
-            addService(flow, packets, bytes);
+            tcpServices.add(flow.servicePort(), packets, bytes);
         } else if (flow.protocol() == Protocol.UDP) {
             add(udp, packets, bytes);
-            addService(flow, packets, bytes);
+            udpServices.add(flow.servicePort(), packets, bytes);
         }
     }
 
@@ -85,15 +72,17 @@ final class WindowTables implements FlowSink {
             long high, long low, long sentPackets, long sentBytes, long receivedPackets, long receivedBytes) {
         hostKey[0] = high;
         hostKey[1] = low;
-        int slot = hosts.slot(hostKey, 2 * limit());
-        if (slot == KeyTable.FULL) {
-            lostHostBytes += sentBytes + receivedBytes;
-            return;
-        }
+        int slot = hosts.slot(hostKey, sentBytes + receivedBytes);
         hosts.add(slot, SENT_PACKETS, sentPackets);
         hosts.add(slot, SENT_BYTES, sentBytes);
         hosts.add(slot, RECEIVED_PACKETS, receivedPackets);
         hosts.add(slot, RECEIVED_BYTES, receivedBytes);
+        if (sentPackets > 0) {
+            sources.add(high, low);
+        }
+        if (receivedPackets > 0) {
+            destinations.add(high, low);
+        }
     }
 
     private void addConversation(Flow flow, long packets, long bytes) {
@@ -102,30 +91,9 @@ final class WindowTables implements FlowSink {
         conversationKey[2] = flow.serverHigh();
         conversationKey[3] = flow.serverLow();
         conversationKey[4] = serviceKey(flow);
-        if (!add(conversations, conversationKey, packets, bytes)) {
-            lostConversationBytes += bytes;
-        }
-    }
-
-    private void addService(Flow flow, long packets, long bytes) {
-        serviceKey[0] = serviceKey(flow);
-        if (!add(services, serviceKey, packets, bytes)) {
-            lostServiceBytes += bytes;
-        }
-    }
-
-    private boolean add(KeyTable table, long[] key, long packets, long bytes) {
-        int slot = table.slot(key, limit());
-        if (slot == KeyTable.FULL) {
-            return false;
-        }
-        table.add(slot, PACKETS, packets);
-        table.add(slot, BYTES, bytes);
-        return true;
-    }
-
-    private int limit() {
-        return closing ? 2 * flows : flows;
+        int slot = conversations.slot(conversationKey, bytes);
+        conversations.add(slot, PACKETS, packets);
+        conversations.add(slot, BYTES, bytes);
     }
 
     private static long serviceKey(Flow flow) {
@@ -149,13 +117,14 @@ final class WindowTables implements FlowSink {
     }
 
     void clear() {
-        closing = false;
         hosts.clear();
         conversations.clear();
-        services.clear();
+        tcpServices.clear();
+        udpServices.clear();
+        sources.clear();
+        destinations.clear();
         Arrays.fill(total, 0);
         Arrays.fill(tcp, 0);
         Arrays.fill(udp, 0);
-        lostHostBytes = lostConversationBytes = lostServiceBytes = 0;
     }
 }
