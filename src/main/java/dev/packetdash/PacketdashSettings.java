@@ -5,6 +5,7 @@ import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.detect.DetectSettings;
 import dev.packetdash.evidence.EvidenceSettings;
 import dev.packetdash.flow.FlowSettings;
+import dev.packetdash.metrics.MetricsSettings;
 import dev.packetdash.report.PacketsSettings;
 import dev.packetdash.traffic.TrafficSettings;
 
@@ -17,6 +18,7 @@ record PacketdashSettings(
         FlowSettings flow,
         TrafficSettings traffic,
         PacketsSettings packets,
+        MetricsSettings metrics,
         DetectSettings detect,
         AlertSettings alert,
         EvidenceSettings evidence) {}

@@ -10,6 +10,7 @@ import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.detect.Detection;
 import dev.packetdash.evidence.Evidence;
+import dev.packetdash.metrics.MetricsSettings;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.pipeline.Pipeline;
 import dev.packetdash.report.Alerts;
@@ -144,6 +145,11 @@ class Wiring {
     @Bean
     Diagnoses diagnoses(Snapshots snapshots, PacketdashSettings settings, Clock clock) {
         return new Diagnoses(snapshots, SettingNames.values(settings), clock);
+    }
+
+    @Bean
+    MetricsSettings metricsSettings(PacketdashSettings settings) {
+        return settings.metrics();
     }
 
     @Bean

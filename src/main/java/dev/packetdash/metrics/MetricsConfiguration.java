@@ -21,6 +21,7 @@ class MetricsConfiguration {
     PacketdashCollector packetdashCollector(
             Snapshots snapshots,
             TrafficSettings traffic,
+            MetricsSettings settings,
             Sinks sinks,
             Evidence evidence,
             Clock clock,
@@ -37,7 +38,7 @@ class MetricsConfiguration {
                         new PacketBinder(),
                         new FlowBinder(),
                         new TcpBinder(),
-                        new TopBinder(traffic.window()),
+                        new TopBinder(traffic, settings),
                         new DetectBinder(),
                         new AlertBinder(sinks, evidence)));
         registry.register(collector);

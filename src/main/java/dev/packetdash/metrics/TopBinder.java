@@ -9,10 +9,12 @@ import dev.packetdash.traffic.Conversation;
 import dev.packetdash.traffic.Host;
 import dev.packetdash.traffic.Service;
 import dev.packetdash.traffic.TopLists;
+import dev.packetdash.traffic.TrafficSettings;
 import dev.packetdash.traffic.Volume;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -22,14 +24,18 @@ import java.util.stream.Stream;
 final class TopBinder implements Binder {
     private static final String OTHER = "other";
 
-    private final Duration window;
+    private final TrafficSettings settings;
+    private final MetricsSettings metrics;
+    private final Map<String, TopLabels> labels = new HashMap<>();
 
-    TopBinder(Duration window) {
-        this.window = window;
+    TopBinder(TrafficSettings settings, MetricsSettings metrics) {
+        this.settings = settings;
+        this.metrics = metrics;
     }
 
+    /** One scrape at a time: what is exported depends on what was. */
     @Override
-    public List<MetricSnapshot> families(List<InterfaceSnapshot> snapshots) {
+    public synchronized List<MetricSnapshot> families(List<InterfaceSnapshot> snapshots) {
         Family hostBytes = hostFamily("packetdash_host_bytes", "Bytes");
         Family hostPackets = hostFamily("packetdash_host_packets", "Packets");
         Family conversations = Family.gauge(
@@ -55,25 +61,47 @@ final class TopBinder implements Binder {
                 "packetdash_distinct_hosts", "Distinct addresses in the last complete window", "interface", "role");
         for (InterfaceSnapshot snapshot : snapshots) {
             String name = snapshot.name();
-            TopLists top = snapshot.traffic().top();
-            addHosts(name, top, hostBytes, hostPackets);
-            addConversations(name, top, conversations);
-            addServices(name, top, Protocol.TCP, top.tcp(), services);
-            addServices(name, top, Protocol.UDP, top.udp(), services);
+            TopLists top = snapshot.traffic().wideTop();
+            TopLabels chosen = labels.computeIfAbsent(name, absent -> new TopLabels(settings, metrics));
+            addHosts(name, top.total(), chosen.hosts(top), hostBytes, hostPackets);
+            addConversations(name, top.total(), chosen.conversations(top), conversations);
+            addServices(name, Protocol.TCP, top.tcp(), chosen.services(top, Protocol.TCP), services);
+            addServices(name, Protocol.UDP, top.udp(), chosen.services(top, Protocol.UDP), services);
             errors.add(top.errors().hosts(), name, "hosts");
             errors.add(top.errors().conversations(), name, "conversations");
             errors.add(top.errors().services(), name, "services");
             distinct.add(top.sources(), name, "source");
             distinct.add(top.destinations(), name, "destination");
         }
-        return Stream.of(hostBytes, hostPackets, conversations, services, errors, distinct, windowLength())
+        Stream<Family> lists = Stream.of(hostBytes, hostPackets, conversations, services, errors, distinct);
+        return Stream.concat(lists, Stream.concat(labelFamilies(), Stream.of(windowLength())))
                 .map(Family::snapshot)
                 .toList();
     }
 
+    private Stream<Family> labelFamilies() {
+        TopLabels.Counts values = new TopLabels.Counts();
+        TopLabels.Counts rejections = new TopLabels.Counts();
+        labels.values().forEach(each -> each.addTo(values, rejections));
+        return Stream.of(
+                ofLists(Family.gauge("packetdash_label_values", "Dynamic label values exported now", "family"), values),
+                ofLists(
+                        Family.counter(
+                                "packetdash_label_rejections_total",
+                                "Values folded into other because the churn budget was spent",
+                                "family"),
+                        rejections));
+    }
+
+    private static Family ofLists(Family family, TopLabels.Counts counts) {
+        return family.add(counts.hosts, "host")
+                .add(counts.conversations, "conversation")
+                .add(counts.services, "service_port");
+    }
+
     private Family windowLength() {
         return Family.gauge("packetdash_top_window_seconds", "Length of the window")
-                .add(Times.seconds(window.toNanos()));
+                .add(Times.seconds(settings.window().toNanos()));
     }
 
     private static Family hostFamily(String name, String unit) {
@@ -85,10 +113,10 @@ final class TopBinder implements Binder {
                 "address");
     }
 
-    private static void addHosts(String name, TopLists top, Family bytes, Family packets) {
-        Volume otherSent = top.total();
-        Volume otherReceived = top.total();
-        for (Host host : top.hosts()) {
+    private static void addHosts(String name, Volume total, List<Host> hosts, Family bytes, Family packets) {
+        Volume otherSent = total;
+        Volume otherReceived = total;
+        for (Host host : hosts) {
             String address = host.address().toString();
             addHost(name, address, host.sent(), host.received(), bytes, packets);
             otherSent = otherSent.minus(host.sent());
@@ -103,9 +131,9 @@ final class TopBinder implements Binder {
         packets.add(sent.packets(), name, "out", address).add(received.packets(), name, "in", address);
     }
 
-    private static void addConversations(String name, TopLists top, Family family) {
-        long other = top.total().bytes();
-        for (Conversation conversation : top.conversations()) {
+    private static void addConversations(String name, Volume total, List<Conversation> conversations, Family family) {
+        long other = total.bytes();
+        for (Conversation conversation : conversations) {
             long bytes = conversation.volume().bytes();
             other -= bytes;
             family.add(
@@ -119,13 +147,12 @@ final class TopBinder implements Binder {
         family.add(other, name, OTHER, OTHER, OTHER, OTHER);
     }
 
-    private static void addServices(String name, TopLists top, Protocol protocol, Volume total, Family family) {
+    private static void addServices(
+            String name, Protocol protocol, Volume total, List<Service> services, Family family) {
         long other = total.bytes();
-        for (Service service : top.services()) {
-            if (service.protocol() == protocol) {
-                other -= service.volume().bytes();
-                family.add(service.volume().bytes(), name, label(protocol), String.valueOf(service.port()));
-            }
+        for (Service service : services) {
+            other -= service.volume().bytes();
+            family.add(service.volume().bytes(), name, label(protocol), String.valueOf(service.port()));
         }
         family.add(other, name, label(protocol), OTHER);
     }

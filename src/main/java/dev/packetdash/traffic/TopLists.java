@@ -36,6 +36,24 @@ public record TopLists(
         return Comparator.comparingLong(weight).reversed().thenComparing(Object::toString);
     }
 
+    /** The same with lists of at most {@code top} entries. */
+    TopLists first(int top) {
+        return new TopLists(
+                endNanos,
+                total,
+                tcp,
+                udp,
+                hosts.stream().limit(top).toList(),
+                conversations.stream().limit(top).toList(),
+                Service.list(transport -> services.stream()
+                        .filter(service -> service.protocol() == transport)
+                        .limit(top)
+                        .toList()),
+                sources,
+                destinations,
+                errors);
+    }
+
     /** The lists of both sources as one, {@code top} entries long. */
     public TopLists plus(TopLists other, int top) {
         return TopMerge.merge(this, other, top);

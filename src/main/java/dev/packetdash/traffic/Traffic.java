@@ -98,6 +98,7 @@ public final class Traffic {
                 counters.copy(),
                 paths.volumes(),
                 rates.until(nowNanos - SETTLE_NANOS),
+                lastWindow.first(top),
                 lastWindow,
                 active,
                 evicted,
@@ -143,7 +144,7 @@ public final class Traffic {
 
     private void closeWindow() {
         flows.drain(windowEndNanos);
-        lastWindow = TopWindow.close(window, top, windowEndNanos);
+        lastWindow = TopWindow.close(window, 2 * top, windowEndNanos);
         window.clear();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param lastPacketNanos  latest likewise
  * @param layerPaths       packets through each path of headers, {@code eth:ip:tcp}; {@code frame} is all
  * @param top              of the last complete window
+ * @param wideTop          likewise, twice as long
  * @param flowsActive      flows tracked now
  * @param flowsEvicted     flows removed since the start
  * @param tcp              what became of TCP connections
@@ -23,6 +24,7 @@ public record TrafficSnapshot(
         Map<String, Volume> layerPaths,
         Rates rates,
         TopLists top,
+        TopLists wideTop,
         Counters<FlowProtocol> flowsActive,
         Counters<EvictionReason> flowsEvicted,
         TcpCounters tcp) {}

@@ -53,6 +53,7 @@ class PacketdashCollectorTests {
     private static final Path GOLDEN = Path.of("src/test/resources/dev/packetdash/metrics/families.txt");
     private static final int INTERFACES = 4;
     private static final int TOP = 20;
+    private static final TrafficSettings TRAFFIC = new TrafficSettings(TOP, Duration.ofSeconds(60));
     private static final int MOST_SERIES = 4500;
     private static final Pattern SAMPLE = Pattern.compile("(\\w+)(?:\\{(.*)})? \\S+");
     private static final Pattern LABEL = Pattern.compile("(\\w+)=\"");
@@ -88,8 +89,7 @@ class PacketdashCollectorTests {
 
     /** With more talkers than the lists have places. */
     private static InterfaceSnapshot snapshot(String name, int number) {
-        Traffic traffic = new Traffic(
-                new TrafficSettings(TOP, Duration.ofSeconds(60)), new FlowSettings(1024), FlowListener.NONE);
+        Traffic traffic = new Traffic(TRAFFIC, new FlowSettings(1024), FlowListener.NONE);
         PacketDecoder decoder = new PacketDecoder();
         PacketSummary packet = new PacketSummary();
         for (int host = 1; host <= 2 * TOP; host++) {
@@ -133,7 +133,7 @@ class PacketdashCollectorTests {
                 new PacketBinder(),
                 new FlowBinder(),
                 new TcpBinder(),
-                new TopBinder(Duration.ofSeconds(60)),
+                new TopBinder(TRAFFIC, new MetricsSettings(500)),
                 new DetectBinder(),
                 new AlertBinder(SINKS, EVIDENCE)));
         binders.addAll(List.of(more));
