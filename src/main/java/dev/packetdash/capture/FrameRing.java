@@ -63,9 +63,22 @@ public final class FrameRing {
         return 1 << 32 - Integer.numberOfLeadingZeros(atLeast - 1);
     }
 
-    /** The longest frame that fits. */
+    /** The longest frame that fits: a third, with its header. */
     public int maximumLength() {
-        return bytes.length / 2 - HEADER_LENGTH;
+        return (bytes.length / 3 & -8) - HEADER_LENGTH;
+    }
+
+    /** Where the next frame may begin; for the writer. */
+    public long position() {
+        return claimed;
+    }
+
+    /**
+     * Whether all frames from {@code position} on outlive one more, however long it is: that and what it leaves free at the end of the
+     * array are a third each. For the writer.
+     */
+    public boolean hasRoomAfter(long position) {
+        return claimed - position <= bytes.length / 3;
     }
 
     /** The array that {@link #claim} gives places in; for the writer. */

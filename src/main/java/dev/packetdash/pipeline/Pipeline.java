@@ -16,6 +16,7 @@ import dev.packetdash.report.Times;
 import dev.packetdash.traffic.Traffic;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -24,8 +25,8 @@ import java.util.function.Supplier;
  */
 public final class Pipeline implements Runnable {
     private static final long PUBLISH_NANOS = 1_000_000_000L;
-    /** Frames between two looks at the clock while there is no pause in the traffic. */
-    private static final int BATCH = 256;
+    /** Batches between two looks at the clock while there is no pause in the traffic. */
+    private static final int BATCHES_A_LOOK = 8;
 
     private final FrameSource source;
     private final Supplier<LocalAddresses> addresses;
@@ -35,8 +36,8 @@ public final class Pipeline implements Runnable {
     private final FrameRing ring;
     private final Clock clock;
     private final Publisher publisher;
-    private final Frame frame = new Frame();
-    private final PacketSummary packet = new PacketSummary();
+    private final Frame[] frames = new Frame[Traffic.BATCH];
+    private final PacketSummary[] packets = new PacketSummary[Traffic.BATCH];
     private final PacketDecoder decoder = new PacketDecoder();
     private long lagNanos;
     private volatile boolean stopping;
@@ -56,6 +57,8 @@ public final class Pipeline implements Runnable {
         this.alerts = alerts;
         this.ring = ring;
         this.clock = clock;
+        Arrays.setAll(frames, i -> new Frame());
+        Arrays.setAll(packets, i -> new PacketSummary());
         this.publisher = new Publisher(ring, snapshot());
     }
 
@@ -108,20 +111,47 @@ public final class Pipeline implements Runnable {
         }
     }
 
-    /** Takes a batch of frames all the way; says why there are no more. */
+    /** Takes frames all the way, until there are none for now or it is time to look at the clock; says why it ended. */
     private Next process() throws CaptureException {
         Next next = Next.FRAME;
-        int frames = 0;
-        while (frames < BATCH && (next = source.next(ring, frame)) == Next.FRAME) {
-            decoder.decode(frame, packet);
-            traffic.add(packet);
-            detection.observe(frame, packet);
-            frames++;
-        }
-        if (frames > 0) {
-            lagNanos = Math.max(lagNanos, Times.unixNanos(clock.instant()) - packet.timestampNanos());
+        for (int batch = 0; batch < BATCHES_A_LOOK && next == Next.FRAME; batch++) {
+            next = processBatch();
         }
         return next;
+    }
+
+    /**
+     * A batch goes from step to step as a whole: while the flows of its packets come from memory, side by side, there is other work. Where
+     * the source fails, the packets before go on.
+     */
+    private Next processBatch() throws CaptureException {
+        int count = 0;
+        long first = ring.position();
+        try {
+            while (count < Traffic.BATCH && ring.hasRoomAfter(first)) {
+                Next next = source.next(ring, frames[count]);
+                if (next != Next.FRAME) {
+                    return next;
+                }
+                decoder.decode(frames[count], packets[count]);
+                count++;
+            }
+            return Next.FRAME;
+        } finally {
+            count(count);
+        }
+    }
+
+    private void count(int count) {
+        if (count == 0) {
+            return;
+        }
+        traffic.foresee(packets, count);
+        for (int i = 0; i < count; i++) {
+            traffic.add(packets[i], i);
+            detection.observe(frames[i], packets[i]);
+        }
+        lagNanos = Math.max(lagNanos, Times.unixNanos(clock.instant()) - packets[count - 1].timestampNanos());
     }
 
     private InterfaceSnapshot snapshot() {

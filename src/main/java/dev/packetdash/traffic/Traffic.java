@@ -2,10 +2,12 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.EvictionReason;
+import dev.packetdash.flow.FlowKey;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowProtocol;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.flow.FlowTable;
+import java.util.Arrays;
 
 /**
  * All that is counted of one source. Owned by its pipeline's thread, which adds packets and publishes. Time is the packets'; between
@@ -19,6 +21,9 @@ public final class Traffic {
     /** For {@link #ofRun}. */
     private static final long ENDLESS = Long.MAX_VALUE;
 
+    /** Packets that {@link #foresee} takes at most. */
+    public static final int BATCH = 32;
+
     private final int top;
     private final long windowNanos;
     private final CommonPackets common = new CommonPackets();
@@ -27,6 +32,7 @@ public final class Traffic {
     private final RateCounter rates = new RateCounter();
     private final WindowTables window;
     private final FlowTable flows;
+    private final FlowKey[] keys = new FlowKey[BATCH];
     private TopLists lastWindow = TopLists.NONE;
     private long firstPacketNanos = Long.MAX_VALUE;
     private long lastPacketNanos;
@@ -41,6 +47,7 @@ public final class Traffic {
         this.windowNanos = windowNanos;
         this.window = new WindowTables(flowSettings.capacity());
         this.flows = new FlowTable(flowSettings, window, listener);
+        Arrays.setAll(keys, i -> new FlowKey());
     }
 
     /** For a run that has an end: its one window is all of it, and closes with {@link #finish}. */
@@ -48,7 +55,38 @@ public final class Traffic {
         return new Traffic(top, ENDLESS, flowSettings, listener);
     }
 
+    /**
+     * Has the flows' memory on its way, side by side, for a batch of packets that are then {@linkplain #add(PacketSummary, int) added}.
+     *
+     * @param count of the packets, at most {@link #BATCH}
+     */
+    public void foresee(PacketSummary[] packets, int count) {
+        for (int i = 0; i < count; i++) {
+            if (packets[i].hasAddresses()) {
+                flows.read(packets[i], keys[i]);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            if (packets[i].hasAddresses()) {
+                flows.touch(keys[i]);
+            }
+        }
+    }
+
+    /** Adds a packet that was foreseen at {@code place} in its batch. */
+    public void add(PacketSummary packet, int place) {
+        add(packet, keys[place]);
+    }
+
     public void add(PacketSummary packet) {
+        if (packet.hasAddresses()) {
+            flows.read(packet, keys[0]);
+        }
+        add(packet, keys[0]);
+    }
+
+    /** @param key read, where the packet has addresses */
+    private void add(PacketSummary packet, FlowKey key) {
         advance(packet.timestampNanos());
         if (packet.timestampNanos() != 0) {
             // A file may have packets without a time, among others with one.
@@ -60,7 +98,7 @@ public final class Traffic {
         }
         rates.add(packet.timestampNanos(), packet.wireLength());
         if (packet.hasAddresses()) {
-            flows.add(packet);
+            flows.add(packet, key);
         }
     }
 
