@@ -5,6 +5,7 @@ import dev.packetdash.capture.DemoSource;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource.Next;
 import dev.packetdash.net.Frame;
+import dev.packetdash.net.LinkType;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,10 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Random;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Writes a capture file of made-up traffic for the JVM to be trained with: {@code bin/packetdash} lets it read the file once and keeps
+ * Writes a capture file of made-up traffic, with a flood in it, for the JVM to be trained with: {@code bin/packetdash} lets it read the file once and keeps
  * what it learns.
  */
 final class TrainingFile {
@@ -27,6 +29,9 @@ final class TrainingFile {
     private static final int SNAPSHOT_LENGTH = 256;
 
     private final ByteBuffer buffer = ByteBuffer.allocate(1024).order(ByteOrder.nativeOrder());
+    private final Random random = new Random(1);
+    private final byte[] request = new byte[60];
+    private final Frame requestFrame = new Frame();
     private long nanos = 1_800_000_000L * 1_000_000_000;
 
     private TrainingFile() {}
@@ -57,11 +62,26 @@ final class TrainingFile {
         for (int written = 0; written < PACKETS; ) {
             if (source.next(ring, frame) == Next.FRAME) {
                 put(out, record(frame));
-                written++;
+                put(out, record(request(frame.timestampNanos())));
+                written += 2;
             } else {
                 nanos += STEP_NANOS;
             }
         }
+    }
+
+    /** A SYN of a flow of its own: so many of them fill every table, and what then happens is learned too. */
+    private Frame request(long timestampNanos) {
+        // Behind the MAC addresses an IPv4 header, the source address's last bytes, a TCP header from its ports on.
+        ByteBuffer.wrap(request)
+                .putLong(12, 0x0800_4500_002c_0000L)
+                .putLong(20, 0x4000_4006_0000_c612L)
+                .putShort(28, (short) random.nextInt())
+                .putInt(30, 0xc613_0001)
+                .putShort(34, (short) random.nextInt())
+                .putShort(36, (short) 80)
+                .putShort(46, (short) 0x6002);
+        return requestFrame.set(request, 0, request.length, request.length, LinkType.ETHERNET, timestampNanos);
     }
 
     private ByteBuffer record(Frame frame) {
