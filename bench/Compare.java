@@ -1,0 +1,162 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Runs programs on capture files in turn, and prints what each costs as a whole process; or compares our report with a file's truth.
+ *
+ * <p>{@code Compare runs N PROGRAMS -- FILE …}, where PROGRAMS has a line {@code NAME=COMMAND} for each, or {@code Compare verify COMMAND -- FILE …}; the file's name is added to the
+ * commands.
+ */
+final class Compare {
+    private static final Pattern TIME = Pattern.compile("(?s).*?([0-9.]+) ([0-9.]+) ([0-9]+)\\s*$");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** Counters of the truth, and where our report has them. */
+    private static final Map<String, String> COUNTERS = Map.ofEntries(
+            Map.entry("all", "/totals"),
+            Map.entry("ipv4", "/innermost/network/ipv4"),
+            Map.entry("ipv6", "/innermost/network/ipv6"),
+            Map.entry("arp", "/innermost/network/arp"),
+            Map.entry("tcp", "/protocols/tcp"),
+            Map.entry("udp", "/protocols/udp"),
+            Map.entry("icmp", "/protocols/icmp"),
+            Map.entry("icmpv6", "/protocols/icmpv6"),
+            Map.entry("igmp", "/protocols/igmp"),
+            Map.entry("gre", "/protocols/gre"),
+            Map.entry("esp", "/protocols/esp"),
+            Map.entry("sctp", "/protocols/sctp"),
+            Map.entry("vlan", "/hierarchy/eth:vlan"));
+
+    /** Of one run: core-seconds and peak resident kilobytes. */
+    private record Cost(double seconds, long kilobytes) {}
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> all = List.of(arguments);
+        int end = all.indexOf("--");
+        List<String> files = all.subList(end + 1, all.size());
+        if (all.getFirst().equals("runs")) {
+            Map<String, String> programs = new LinkedHashMap<>();
+            for (String program : all.get(2).split("\n")) {
+                programs.put(program.substring(0, program.indexOf('=')), program.substring(program.indexOf('=') + 1));
+            }
+            compare(programs, Integer.parseInt(all.get(1)), files);
+        } else {
+            boolean right = true;
+            for (String file : files) {
+                right &= verify(all.get(1), file);
+            }
+            System.exit(right ? 0 : 1);
+        }
+    }
+
+    private static void compare(Map<String, String> programs, int runs, List<String> files) throws Exception {
+        System.out.println("| file | program | million packets a core-second | core-seconds | of the first | MB |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (String file : files) {
+            Map<String, List<Cost>> costs = new LinkedHashMap<>();
+            // In turn, so that all suffer alike from what else the machine does; the first round warms the page cache.
+            for (int run = 0; run <= runs; run++) {
+                for (var program : programs.entrySet()) {
+                    Cost cost = run(program.getValue() + " " + file);
+                    if (run > 0) {
+                        costs.computeIfAbsent(program.getKey(), ignored -> new ArrayList<>()).add(cost);
+                    }
+                }
+            }
+            print(file, costs);
+        }
+    }
+
+    private static void print(String file, Map<String, List<Cost>> costs) throws IOException {
+        double packets = truth(file).at("/counters/all/packets").asDouble() / 1e6;
+        List<Cost> first = costs.values().iterator().next();
+        costs.forEach((program, runs) -> {
+            double[] ratios = new double[runs.size()];
+            for (int i = 0; i < ratios.length; i++) {
+                ratios[i] = runs.get(i).seconds / first.get(i).seconds;
+            }
+            double seconds = median(runs.stream().mapToDouble(Cost::seconds).toArray());
+            double megabytes = median(runs.stream().mapToDouble(Cost::kilobytes).toArray()) / 1024;
+            System.out.printf(
+                    "| %s | %s | %.1f | %.2f | %.2f | %.0f |%n",
+                    Path.of(file).getFileName(), program, packets / seconds, seconds, median(ratios), megabytes);
+        });
+    }
+
+    private static double median(double[] values) {
+        java.util.Arrays.sort(values);
+        return (values[(values.length - 1) / 2] + values[values.length / 2]) / 2;
+    }
+
+    private static Cost run(String command) throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", "exec /usr/bin/time -f '%U %S %M' " + command + " > /dev/null").start();
+        String errors = new String(process.getErrorStream().readAllBytes());
+        Matcher times = TIME.matcher(errors);
+        if (process.waitFor() != 0 || !times.matches()) {
+            throw new IOException(command + ": " + errors);
+        }
+        return new Cost(
+                Double.parseDouble(times.group(1)) + Double.parseDouble(times.group(2)), Long.parseLong(times.group(3)));
+    }
+
+    private static JsonNode truth(String file) throws IOException {
+        return JSON.readTree(Files.readString(Path.of(file + ".truth.json")));
+    }
+
+    /** Counters must be the truth; the hosts listed must be, and their bytes, but for the error that the report itself admits. */
+    private static boolean verify(String command, String file) throws Exception {
+        Process process = new ProcessBuilder("sh", "-c", command + " " + file).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        JsonNode ours = JSON.readTree(process.getInputStream().readAllBytes());
+        JsonNode truth = truth(file);
+        List<String> wrong = new ArrayList<>();
+        int compared = 0;
+        for (var counter : truth.get("counters").properties()) {
+            String place = COUNTERS.get(counter.getKey());
+            if (place != null) {
+                compared += 2;
+                compare(counter.getKey(), "packets", counter.getValue(), ours.at(place), wrong);
+                compare(counter.getKey(), "bytes", counter.getValue(), ours.at(place), wrong);
+            }
+        }
+        long syns = truth.at("/counters/tcp_syn/packets").asLong();
+        if (ours.at("/tcpSegments/syn").asLong() != syns) {
+            wrong.add("SYNs: " + ours.at("/tcpSegments/syn") + ", truth " + syns);
+        }
+        int hosts = hosts(ours, truth, wrong);
+        wrong.forEach(each -> System.out.println("  wrong: " + each));
+        System.out.printf("%s %s: %d counters, %d hosts%n", wrong.isEmpty() ? "ok" : "WRONG", file, compared + 1, hosts);
+        return wrong.isEmpty();
+    }
+
+    private static void compare(String name, String unit, JsonNode truth, JsonNode ours, List<String> wrong) {
+        if (truth.get(unit).asLong() != ours.path(unit).asLong()) {
+            wrong.add(name + " " + unit + ": " + ours.path(unit) + ", truth " + truth.get(unit));
+        }
+    }
+
+    private static int hosts(JsonNode ours, JsonNode truth, List<String> wrong) {
+        Map<String, Long> listed = new LinkedHashMap<>();
+        for (JsonNode host : ours.get("hosts")) {
+            listed.put(host.get("address").asString(), host.get("sentBytes").asLong() + host.get("receivedBytes").asLong());
+        }
+        long error = ours.at("/window/errorBytes").asLong();
+        JsonNode top = truth.get("top_hosts_by_bytes");
+        long least = top.get(top.size() - 1).get("bytes").asLong();
+        for (JsonNode host : top) {
+            Long bytes = listed.get(host.get("host").asString());
+            long right = host.get("bytes").asLong();
+            if (bytes == null ? right > least + error : bytes > right || bytes < right - error) {
+                wrong.add("host " + host + ": " + bytes + ", error " + error);
+            }
+        }
+        return top.size();
+    }
+}
