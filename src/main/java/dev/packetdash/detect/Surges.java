@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@link Surge}s by target, in a fixed array. Each key has a set of {@value #WAYS} places; in a full set the one with the least going on makes
  * room. Owned by its pipeline's thread.
+ *
+ * <p>Beside the surges stand their hashes and how strong they were when last looked at, so that neither a search nor a victim's choice goes
+ * through the memory of all in a set: with more targets than places that was a sixth of a run.
  */
 final class Surges {
     private static final int WAYS = 8;
@@ -15,8 +18,17 @@ final class Surges {
     /** Keyed hashing: nobody outside can aim at one set. */
     private final long seed = ThreadLocalRandom.current().nextLong();
 
+    private static final long UNKNOWN = -1;
+
     private final long windowNanos;
     private final @Nullable Surge[] surges;
+    /** Of the keys; 0 where there is none. */
+    private final long[] hashes;
+
+    private final long[] strengths;
+    /** When the strength was looked at. */
+    private final long[] lookedNanos;
+
     private long tracked;
     private long evictions;
 
@@ -24,6 +36,9 @@ final class Surges {
     Surges(int capacity, long windowNanos) {
         this.windowNanos = windowNanos;
         surges = new Surge[Integer.highestOneBit(Math.max(WAYS, capacity * 2 - 1))];
+        hashes = new long[surges.length];
+        strengths = new long[surges.length];
+        lookedNanos = new long[surges.length];
     }
 
     /** That of a target and something more, such as a port. */
@@ -32,42 +47,69 @@ final class Surges {
     }
 
     Surge of(long high, long low, long more, long otherHigh, long otherLow, long nanos) {
-        int set = set(high, low, more, otherHigh, otherLow);
-        int victim = set;
-        long least = Long.MAX_VALUE;
-        for (int place = set; place < set + WAYS; place++) {
-            Surge surge = surges[place];
+        long hash = hash(high, low, more, otherHigh, otherLow);
+        int place = place(hash, high, low, more, otherHigh, otherLow);
+        Surge surge = place < 0 ? null : surges[place];
+        if (surge == null) {
+            place = makeRoom(set(hash), nanos);
+            surge = surges[place];
             if (surge == null) {
                 surge = new Surge(windowNanos);
                 surges[place] = surge;
+            }
+            hashes[place] = hash;
+            begin(surge, high, low, more, otherHigh, otherLow);
+        }
+        strengths[place] = UNKNOWN;
+        return surge;
+    }
+
+    /** A place of the set for another key: one that is free, or that of the weakest. */
+    private int makeRoom(int set, long nanos) {
+        int victim = set;
+        long least = Long.MAX_VALUE;
+        for (int place = set; place < set + WAYS; place++) {
+            if (hashes[place] == 0) {
                 tracked++;
-                return begin(surge, high, low, more, otherHigh, otherLow);
+                return place;
             }
-            if (is(surge, high, low, more, otherHigh, otherLow)) {
-                return surge;
-            }
-            long strength = surge.offences.sum(nanos);
+            long strength = strength(place, nanos);
             if (strength < least) {
                 least = strength;
                 victim = place;
             }
         }
         evictions += least > 0 ? 1 : 0;
-        Surge surge = surges[victim];
-        return begin(surge == null ? new Surge(windowNanos) : surge, high, low, more, otherHigh, otherLow);
+        return victim;
+    }
+
+    /** What goes on there, no longer ago than a quarter of the window. */
+    private long strength(int place, long nanos) {
+        Surge surge = surges[place];
+        if (surge != null && (strengths[place] == UNKNOWN || nanos - lookedNanos[place] > windowNanos / 4)) {
+            strengths[place] = surge.offences.sum(nanos);
+            lookedNanos[place] = nanos;
+        }
+        return strengths[place];
     }
 
     /** That of a key if there is one. */
     @Nullable
     Surge find(long high, long low, long more) {
-        int set = set(high, low, more, 0, 0);
+        int place = place(hash(high, low, more, 0, 0), high, low, more, 0, 0);
+        return place < 0 ? null : surges[place];
+    }
+
+    /** Where a key is; -1 where it is not. */
+    private int place(long hash, long high, long low, long more, long otherHigh, long otherLow) {
+        int set = set(hash);
         for (int place = set; place < set + WAYS; place++) {
-            Surge surge = surges[place];
-            if (surge != null && is(surge, high, low, more, 0, 0)) {
-                return surge;
+            Surge surge = hashes[place] == hash ? surges[place] : null;
+            if (surge != null && is(surge, high, low, more, otherHigh, otherLow)) {
+                return place;
             }
         }
-        return null;
+        return -1;
     }
 
     void forEach(Consumer<Surge> action) {
@@ -78,14 +120,13 @@ final class Surges {
         }
     }
 
-    private static Surge begin(Surge surge, long high, long low, long more, long otherHigh, long otherLow) {
+    private static void begin(Surge surge, long high, long low, long more, long otherHigh, long otherLow) {
         surge.clear();
         surge.key[0] = high;
         surge.key[1] = low;
         surge.key[2] = more;
         surge.key[3] = otherHigh;
         surge.key[4] = otherLow;
-        return surge;
     }
 
     private static boolean is(Surge surge, long high, long low, long more, long otherHigh, long otherLow) {
@@ -93,9 +134,13 @@ final class Surges {
         return key[1] == low && key[2] == more && key[0] == high && key[4] == otherLow && key[3] == otherHigh;
     }
 
-    private int set(long high, long low, long more, long otherHigh, long otherLow) {
+    /** Never 0. */
+    private long hash(long high, long low, long more, long otherHigh, long otherLow) {
         long hash = Hashing.mix(Hashing.mix(seed ^ high) ^ low);
-        hash = Hashing.mix(Hashing.mix(Hashing.mix(hash ^ more) ^ otherHigh) ^ otherLow);
+        return Hashing.mix(Hashing.mix(Hashing.mix(hash ^ more) ^ otherHigh) ^ otherLow) | 1;
+    }
+
+    private int set(long hash) {
         return ((int) (hash >>> 32) & surges.length / WAYS - 1) * WAYS;
     }
 
