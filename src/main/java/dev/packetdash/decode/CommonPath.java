@@ -145,6 +145,7 @@ final class CommonPath {
         summary.payloadLength = ipEnd - offset - length;
         if (protocol == IpProtocol.TCP) {
             summary.protocol = Protocol.TCP;
+            summary.tcpFlagsRead = true;
             summary.tcpFlags = frame.u8(offset + TCP_FLAGS);
             summary.tcpKind = TcpKind.of(summary.tcpFlags, summary.payloadLength);
             summary.tcp.at(frame, offset, length);

@@ -15,11 +15,19 @@ final class Ipv4Header extends Header {
     private static final int TOTAL_LENGTH = 2;
     private static final int IDENTIFICATION = 4;
     private static final int FLAGS_AND_OFFSET = 6;
+    /** The last byte of that. */
+    static final int FRAGMENT_END = 7;
+
     private static final int TIME_TO_LIVE = 8;
-    private static final int PROTOCOL = 9;
+    static final int PROTOCOL = 9;
     private static final int CHECKSUM = 10;
     private static final int SOURCE = 12;
     private static final int DESTINATION = 16;
+
+    private static final int END_OF_OPTIONS = 0;
+    private static final int NO_OPERATION = 1;
+    private static final int LOOSE_SOURCE_ROUTE = 131;
+    private static final int STRICT_SOURCE_ROUTE = 137;
 
     private static final int DONT_FRAGMENT = 0x4000;
     private static final int MORE_FRAGMENTS = 0x2000;
@@ -31,9 +39,18 @@ final class Ipv4Header extends Header {
         if (outcome != DecodeOutcome.COMPLETE) {
             return outcome;
         }
-        int headerLength = (u8(VERSION_AND_LENGTH) & 0xf) << 2;
-        boolean lengthsFit = headerLength >= MINIMUM_LENGTH && (totalLength() >= headerLength || totalLength() == 0);
-        return u8(VERSION_AND_LENGTH) >>> 4 == 4 && lengthsFit ? reach(headerLength, end) : reject();
+        return isSane() ? reach(headerLength(), end) : reject();
+    }
+
+    private boolean isSane() {
+        boolean lengthsFit =
+                headerLength() >= MINIMUM_LENGTH && (totalLength() >= headerLength() || totalLength() == 0);
+        return u8(VERSION_AND_LENGTH) >>> 4 == 4 && lengthsFit;
+    }
+
+    /** By its own account, in bytes. */
+    private int headerLength() {
+        return (u8(VERSION_AND_LENGTH) & 0xf) << 2;
     }
 
     /** True where the header says that it is one of IPv6, whatever the layer below says. */
@@ -41,10 +58,35 @@ final class Ipv4Header extends Header {
         return Math.min(end, frame.capturedLength()) > offset && u8(VERSION_AND_LENGTH) >>> 4 == 6;
     }
 
-    /** True where the header is cut, but behind its protocol: that and all before it may be read. */
-    boolean isCutBehindProtocol(int end) {
+    /** How many bytes of the header are there, it being cut or not; 0 where they make no sense. */
+    int readable(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;
-        return there > PROTOCOL && there < MINIMUM_LENGTH && u8(VERSION_AND_LENGTH) >>> 4 == 4;
+        return there >= IDENTIFICATION && isSane() ? there : 0;
+    }
+
+    /** False where an option is cut that may be the real destination, a source route (RFC 791, section 3.1). */
+    boolean hasReadableOptions(int end) {
+        int there = Math.min(end, frame.capturedLength()) - offset;
+        int option = MINIMUM_LENGTH;
+        while (option < headerLength() && option < there) {
+            if (u8(option) == END_OF_OPTIONS) {
+                return true;
+            }
+            boolean single = u8(option) == NO_OPERATION;
+            if (!single && option + 1 == there) {
+                return false;
+            }
+            int next = option + (single ? 1 : Math.max(2, u8(option + 1)));
+            if (isSourceRoute(u8(option))) {
+                return next <= there;
+            }
+            option = next;
+        }
+        return option >= headerLength();
+    }
+
+    private static boolean isSourceRoute(int type) {
+        return type == LOOSE_SOURCE_ROUTE || type == STRICT_SOURCE_ROUTE;
     }
 
     /** Header and payload in bytes; 0 where segmentation offload has not yet written it. */
@@ -82,7 +124,7 @@ final class Ipv4Header extends Header {
 
     @Override
     void describe(Map<String, String> fields) {
-        fields.put("headerLength", Integer.toString((u8(VERSION_AND_LENGTH) & 0xf) << 2));
+        fields.put("headerLength", Integer.toString(headerLength()));
         FieldText.putTrafficClass(fields, u8(TYPE_OF_SERVICE));
         fields.put("totalLength", Integer.toString(totalLength()));
         fields.put("identification", Labels.hex(u16(IDENTIFICATION), 4));
@@ -105,8 +147,8 @@ final class Ipv4Header extends Header {
             case 7 -> "recordRoute";
             case 68 -> "timestamp";
             case 130 -> "security";
-            case 131 -> "looseSourceRoute";
-            case 137 -> "strictSourceRoute";
+            case LOOSE_SOURCE_ROUTE -> "looseSourceRoute";
+            case STRICT_SOURCE_ROUTE -> "strictSourceRoute";
             case 148 -> "routerAlert";
             default -> Integer.toString(type);
         };

@@ -22,6 +22,7 @@ public enum LayerKind {
     ERSPAN(DecodeLayer.ENCAPSULATION),
     VXLAN(DecodeLayer.ENCAPSULATION),
     GENEVE(DecodeLayer.ENCAPSULATION),
+    ETHERIP(DecodeLayer.ENCAPSULATION),
     LLDP(DecodeLayer.NETWORK),
     STP(DecodeLayer.NETWORK),
     EAPOL(DecodeLayer.NETWORK),
@@ -79,6 +80,7 @@ public enum LayerKind {
             case ERSPAN -> new ErspanHeader();
             case VXLAN -> new VxlanHeader();
             case GENEVE -> new GeneveHeader();
+            case ETHERIP -> new EtherIpHeader();
             case LLDP -> new LldpHeader();
             case STP -> new StpHeader();
             case EAPOL -> new EapolHeader();

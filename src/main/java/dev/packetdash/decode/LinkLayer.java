@@ -109,10 +109,10 @@ final class LinkLayer {
 
     @Nullable
     LayerKind vlan(Walk walk) {
+        walk.summary.vlanTag(); // The EtherType before it says so, even where it is cut.
         if (!walk.passed(LayerKind.VLAN, vlan, vlan.wrap(walk.frame, walk.offset, walk.end))) {
             return null;
         }
-        walk.summary.vlanTag();
         return ofTypeOrLength(walk, vlan.etherType());
     }
 

@@ -34,12 +34,15 @@ final class NetworkLayer {
         DecodeOutcome outcome = ipv4.wrap(walk.frame, walk.offset, walk.end);
         PacketSummary summary = walk.summary;
         summary.network(NetworkClass.IPV4, Protocol.OTHER_IP);
-        if (ipv4.length > 0 || ipv4.isCutBehindProtocol(walk.end)) {
-            summary.ipProtocol = ipv4.protocol();
-            summary.protocol = Protocol.ofIpv4(ipv4.protocol());
+        int readable = ipv4.readable(walk.end);
+        if (readable > Ipv4Header.FRAGMENT_END) {
             summary.fragment = ipv4.fragment();
         }
-        if (ipv4.length > 0) {
+        if (readable > Ipv4Header.PROTOCOL) {
+            summary.ipProtocol = ipv4.protocol();
+            summary.protocol = Protocol.ofIpv4(ipv4.protocol());
+        }
+        if (readable >= Ipv4Header.MINIMUM_LENGTH && ipv4.hasReadableOptions(walk.end)) {
             summary.addressed = true;
             ipv4Addresses(summary, ipv4.source(), ipv4.destination());
             walk.direct();
@@ -100,7 +103,8 @@ final class NetworkLayer {
     @Nullable
     LayerKind fragment(Walk walk) {
         DecodeOutcome outcome = fragment.wrap(walk.frame, walk.offset, walk.end);
-        if (!extension(walk, LayerKind.IPV6_FRAGHDR, fragment, outcome)) {
+        if (!walk.passed(LayerKind.IPV6_FRAGHDR, fragment, outcome)) {
+            walk.summary.fragment = FragmentPosition.ATOMIC;
             return null;
         }
         walk.summary.fragment = fragment.fragment();
@@ -109,10 +113,10 @@ final class NetworkLayer {
         return first ? next : walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.EXTENSION);
     }
 
-    /** Of a header that is cut, the next header may still be read: it stands in the first byte. */
+    /** Of a header that is cut behind its length, the next header may still be read. */
     private static boolean extension(Walk walk, LayerKind kind, Header header, DecodeOutcome outcome) {
-        int there = Math.min(walk.end, walk.frame.capturedLength());
-        if (outcome != DecodeOutcome.COMPLETE && walk.offset < there) {
+        int there = Math.min(walk.end, walk.frame.capturedLength()) - walk.offset;
+        if (outcome != DecodeOutcome.COMPLETE && there >= Short.BYTES) {
             walk.summary.ipProtocol = walk.frame.u8(walk.offset);
             walk.summary.protocol = Protocol.ofIpv6(walk.summary.ipProtocol);
         }
@@ -171,6 +175,7 @@ final class NetworkLayer {
         return switch (walk.summary.ipProtocol) {
             case IpProtocol.MPLS_IN_IP -> LayerKind.MPLS;
             case IpProtocol.ETHERNET -> LayerKind.ETH;
+            case IpProtocol.ETHERIP -> LayerKind.ETHERIP;
             default -> walk.stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.TRANSPORT);
         };
     }

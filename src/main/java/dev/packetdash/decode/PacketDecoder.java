@@ -95,6 +95,7 @@ public final class PacketDecoder {
             case ERSPAN -> tunnel.erspan(walk);
             case VXLAN -> tunnel.vxlan(walk);
             case GENEVE -> tunnel.geneve(walk);
+            case ETHERIP -> tunnel.etherIp(walk);
             case LLDP -> control.lldp(walk);
             case STP -> control.stp(walk);
             case EAPOL -> control.eapol(walk);

@@ -37,6 +37,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     ArpOperation arpOperation = ArpOperation.OTHER;
 
     boolean transportDecoded;
+    boolean tcpFlagsRead;
     int tcpFlags;
     TcpKind tcpKind = TcpKind.OTHER;
     final TcpSegment tcp = new TcpSegment();
@@ -82,7 +83,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         fragment = FragmentPosition.NONE;
         arpOperation = ArpOperation.OTHER;
         sourcePort = destinationPort = 0;
-        transportDecoded = false;
+        transportDecoded = tcpFlagsRead = false;
         tcpFlags = 0;
         tcpKind = TcpKind.OTHER;
         icmpMessage = IcmpMessage.OTHER;
@@ -235,12 +236,17 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         return transportDecoded;
     }
 
-    /** The low eight flag bits; meaningful only for decoded TCP. */
+    /** True where a TCP header was there at least up to its flags, so that these and its kind can be trusted. */
+    public boolean tcpFlagsRead() {
+        return tcpFlagsRead;
+    }
+
+    /** The low eight flag bits; meaningful only where they were {@linkplain #tcpFlagsRead read}. */
     public int tcpFlags() {
         return tcpFlags;
     }
 
-    /** Meaningful only for decoded TCP. */
+    /** Meaningful only where the flags were {@linkplain #tcpFlagsRead read}. */
     public TcpKind tcpKind() {
         return tcpKind;
     }

@@ -16,7 +16,6 @@ final class PppHeader extends Header {
 
     static final int ADDRESS = 0xff;
 
-    private static final int ADDRESS_AND_CONTROL = 0xff03;
     private static final int ADDRESS_AND_CONTROL_LENGTH = 2;
 
     @Override
@@ -38,7 +37,7 @@ final class PppHeader extends Header {
     }
 
     private int protocolAt() {
-        boolean framed = length > ADDRESS_AND_CONTROL_LENGTH && u16(0) == ADDRESS_AND_CONTROL;
+        boolean framed = length > ADDRESS_AND_CONTROL_LENGTH && u8(0) == ADDRESS;
         return framed ? ADDRESS_AND_CONTROL_LENGTH : 0;
     }
 

@@ -21,11 +21,14 @@ final class TransportLayer {
         DecodeOutcome outcome = tcp.wrap(walk.frame, walk.offset, walk.end);
         PacketSummary summary = walk.summary;
         walk.readPorts();
-        if (tcp.length > 0) {
-            summary.transportDecoded = true;
+        summary.transportDecoded = tcp.length > 0;
+        summary.tcpFlagsRead = summary.transportDecoded || tcp.isCutBehindFlags(walk.end);
+        if (summary.tcpFlagsRead) {
             summary.tcpFlags = tcp.flags();
             summary.payloadLength = walk.payloadAfter(Math.max(tcp.dataOffset(), TcpHeader.MINIMUM_LENGTH));
             summary.tcpKind = TcpKind.of(summary.tcpFlags, summary.payloadLength);
+        }
+        if (summary.transportDecoded) {
             summary.tcp.at(tcp.frame, tcp.offset, tcp.length);
         }
         return walk.last(LayerKind.TCP, tcp, outcome);
@@ -41,7 +44,10 @@ final class TransportLayer {
 
     @Nullable
     LayerKind sctp(Walk walk) {
-        walk.readPorts();
+        boolean there = sctp.wrap(walk.frame, walk.offset, walk.end) == DecodeOutcome.COMPLETE;
+        if (there) {
+            walk.readPorts();
+        }
         return whole(walk, LayerKind.SCTP, sctp);
     }
 

@@ -3,7 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.EtherType;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the walk through what carries a packet or a frame inside another: MPLS, GRE, ERSPAN, VXLAN, Geneve. */
+/** The part of the walk through what carries a packet or a frame inside another: MPLS, GRE, ERSPAN, VXLAN, Geneve, EtherIP. */
 final class TunnelLayer {
     /** IANA service names and port numbers. */
     private static final int GRE_PORT = 4754;
@@ -21,6 +21,7 @@ final class TunnelLayer {
     private final ErspanHeader erspan = new ErspanHeader();
     private final VxlanHeader vxlan = new VxlanHeader();
     private final GeneveHeader geneve = new GeneveHeader();
+    private final EtherIpHeader etherIp = new EtherIpHeader();
 
     /** What a UDP datagram between these ports carries, the lower one asked first; null where it is no tunnel. */
     static @Nullable LayerKind ofPorts(int one, int other) {
@@ -137,6 +138,14 @@ final class TunnelLayer {
             case VxlanHeader.MPLS -> LayerKind.MPLS;
             default -> walk.unsupportedTunnel();
         };
+    }
+
+    @Nullable
+    LayerKind etherIp(Walk walk) {
+        if (!walk.passed(LayerKind.ETHERIP, etherIp, etherIp.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        return etherIp.isKnown() ? LayerKind.ETH : walk.unsupportedTunnel();
     }
 
     @Nullable

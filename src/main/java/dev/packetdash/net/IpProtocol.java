@@ -18,6 +18,7 @@ public final class IpProtocol {
     public static final int NO_NEXT_HEADER = 59;
     public static final int DESTINATION_OPTIONS = 60;
     public static final int OSPF = 89;
+    public static final int ETHERIP = 97;
     public static final int PIM = 103;
     public static final int VRRP = 112;
     public static final int L2TP = 115;
@@ -53,6 +54,7 @@ public final class IpProtocol {
             case NO_NEXT_HEADER -> "No Next Header";
             case DESTINATION_OPTIONS -> "Destination Options";
             case OSPF -> "OSPF";
+            case ETHERIP -> "EtherIP";
             case PIM -> "PIM";
             case VRRP -> "VRRP";
             case L2TP -> "L2TP";

@@ -1,6 +1,9 @@
 package dev.packetdash.net;
 
-/** The canonical text of an IPv6 address: lower case, no leading zeros, the longest run of zeros as {@code ::} (RFC 5952). */
+/**
+ * The canonical text of an IPv6 address: lower case, no leading zeros, the longest run of zeros as {@code ::} (RFC 5952); one that holds
+ * an IPv4 address (RFC 4291, section 2.5.5) ends as that.
+ */
 final class Ipv6Text {
     private static final int GROUPS = 8;
     /** ::ffff:0:0/96, written with a dotted quad (RFC 5952, section 5). */
@@ -11,6 +14,9 @@ final class Ipv6Text {
     static String of(long high, long low) {
         if (high == 0 && low >>> 32 == MAPPED_PREFIX) {
             return "::ffff:" + IpAddress.ipv4((int) low);
+        }
+        if (high == 0 && low >>> 32 == 0 && low >>> 16 != 0) {
+            return "::" + IpAddress.ipv4((int) low);
         }
         int zeros = longestZeroRun(high, low);
         int start = zeros >>> 4;

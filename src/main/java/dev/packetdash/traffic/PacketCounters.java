@@ -79,7 +79,7 @@ public record PacketCounters(
         if (packet.fragment() != FragmentPosition.NONE) {
             fragments.add(packet.network(), packet.fragment(), count);
         }
-        if (packet.transportDecoded()) {
+        if (packet.transportDecoded() || packet.tcpFlagsRead()) {
             addTransport(packet, count);
         } else if (protocol == Protocol.ARP) {
             arp.add(packet.arpOperation(), count);

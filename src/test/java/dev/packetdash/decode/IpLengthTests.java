@@ -188,6 +188,30 @@ class IpLengthTests {
         assertThat(summary.transportDecoded()).isTrue();
     }
 
+    /** Each field counts from the byte on at which it can be read. */
+    @Test
+    void readsWhatIsThereOfCutHeaders() {
+        PacketBytes packet = ipv4().tcp(1, 2, TcpFlags.SYN);
+        decoder.decode(packet.frame(TRANSPORT + 15), summary);
+        assertThat(summary.tcpFlagsRead()).isFalse();
+        decoder.decode(packet.frame(TRANSPORT + 16), summary);
+        assertThat(summary.tcpFlagsRead()).isTrue();
+        assertThat(summary.tcpKind()).isEqualTo(TcpKind.SYN);
+        assertThat(summary.transportDecoded()).isFalse();
+
+        PacketBytes tagged = PacketBytes.ethernet().vlan(1).vlan(2).ipv4("198.51.100.1", "203.0.113.2");
+        decoder.decode(tagged.frame(18), summary);
+        assertThat(summary.vlanTags()).isEqualTo(2);
+
+        PacketBytes sourceRouted = PacketBytes.ethernet()
+                .ipv4("198.51.100.1", "203.0.113.2", new byte[] {1, (byte) 137, 7, 4, 1, 2, 3, 4})
+                .udp(1, 2);
+        decoder.decode(sourceRouted.frame(14 + 20 + 4), summary);
+        assertThat(summary.hasAddresses()).isFalse();
+        decoder.decode(ipv4(new byte[] {(byte) 148, 4, 0, 0}).udp(1, 2).frame(14 + 20 + 2), summary);
+        assertThat(summary.hasAddresses()).isTrue();
+    }
+
     private void decode(byte[] bytes) {
         decoder.decode(new Frame().set(bytes, 0, bytes.length, bytes.length, LinkType.ETHERNET, 0), summary);
     }

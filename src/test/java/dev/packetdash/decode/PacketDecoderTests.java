@@ -112,7 +112,7 @@ class PacketDecoderTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"115, L2TP", "0, OTHER_IP", "97, OTHER_IP", "255, OTHER_IP"})
+    @CsvSource({"115, L2TP", "0, OTHER_IP", "98, OTHER_IP", "255, OTHER_IP"})
     void namesIpProtocolsItDoesNotDecode(int number, Protocol expected) {
         decode(PacketBytes.ethernet().ipv4(CLIENT, SERVER).follow(number).payload(40));
 

@@ -147,6 +147,14 @@ class TunnelLayerTests {
     }
 
     @Test
+    void readsEthernetOverIp() {
+        decode(inner(outer().then(IpProtocol.ETHERIP, bytes("3000")).then(0, ethernet())));
+        assertInner();
+        decode(inner(outer().then(IpProtocol.ETHERIP, bytes("4000")).then(0, ethernet())));
+        assertStopped(DecodeOutcome.UNSUPPORTED, DecodeLayer.ENCAPSULATION);
+    }
+
+    @Test
     void readsTheGenericExtensionOfVxlan() {
         decode(inner(outer().udp(40_000, 4790).then(0, bytes("0c00000200000100"))));
         assertInner(Encapsulation.VXLAN);

@@ -39,7 +39,7 @@ final class ViewFigures {
             figures.add("fragments." + Labels.label(view.network()) + "_fragments_" + name, 1);
         }
         if (transport(view).equals("tcp")) {
-            addTcp(view, packet, transport && packet.transportDecoded());
+            addTcp(view, packet, transport && packet.tcpFlagsRead());
         }
     }
 

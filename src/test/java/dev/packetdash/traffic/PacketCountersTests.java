@@ -42,7 +42,7 @@ class PacketCountersTests {
             PacketSummary packet = packets.of(randomFrame(random));
             add(packet);
             bytes += packet.wireLength();
-            tcp += packet.protocol() == Protocol.TCP && packet.transportDecoded() ? 1 : 0;
+            tcp += packet.tcpFlagsRead() ? 1 : 0;
             fragments += packet.fragment() != FragmentPosition.NONE ? 1 : 0;
         }
         assertThat(counters.total()).isEqualTo(new Volume(50_000, bytes));
