@@ -68,7 +68,7 @@ function body({ explanation, advice, count: times, direction, evidence }) {
     ...part('Why', [...measures, ...explanation.details, `found ${count(times)} times, direction ${direction}`]),
     ...part('For example', explanation.examples),
     ...part('What headers alone cannot tell', explanation.limits),
-    ...part('If this is as it should be', explanation.silencer ? [explanation.silencer] : []),
+    ...part('What would have kept it quiet', explanation.silencer ? [explanation.silencer] : []),
     ...(evidence ? [el('p', {}, el('a', { href: evidence.slice(1), download: '' }, 'Its packets as pcapng'))] : []),
   ];
 }

@@ -25,7 +25,7 @@ final class Advice {
             case ICMP_FLOOD, UDP_FLOOD, TCP_FLOOD -> isOwn(alert) ? onOwnFlood(source) : onFlood(target);
             case OVERSIZED_ICMP ->
                 List.of(
-                        "Block ICMP fragments from " + source + " at the edge: no honest program sends them.",
+                        "Block ICMP fragments from " + source + " at the edge: hardly anybody needs them.",
                         "Current systems survive them; look after old devices (printers, controllers, cameras) at "
                                 + target + ".");
             case ARP_SPOOF, NDP_SPOOF -> onSpoof(subject);
@@ -56,7 +56,9 @@ final class Advice {
         return List.of(
                 "See whether anything answered " + source + ": /api/v1/packets?flags=SYN,ACK&address=… lists what did.",
                 "If a conversation carries data, look at that service's log now. If all attempts failed, nothing got in by this.",
-                "Block " + source + " at the edge, or allowlist it if it is a scanner or monitor of your own.");
+                "If " + source
+                        + " is a machine of yours, `ss -tnp state syn-sent` there names the program; else block it at the edge.",
+                "If it is a scanner or monitor of your own, allowlist it.");
     }
 
     private static List<String> onOwnScan(String source) {

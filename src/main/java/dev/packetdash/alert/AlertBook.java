@@ -25,7 +25,7 @@ public final class AlertBook implements Findings {
      *
      * @param quiet     without a finding for so long, an alert has ended
      * @param repeat    a finding so soon after the end opens the same alert again
-     * @param perTarget alerts of one kind that may be open against one target, of the same severity or more
+     * @param perTarget alerts of one kind that may be open against one target, of the same severity or more; critical ones are never too many
      * @param capacity  alerts kept, open and ended
      * @param allowlist findings that are no news
      */
@@ -148,8 +148,14 @@ public final class AlertBook implements Findings {
                 .forEach(this::end);
     }
 
-    /** Forged sources, or a scan hidden among decoys: those withheld say nothing that those told have not. */
+    /**
+     * Forged sources, or a scan hidden among decoys: those withheld say nothing that those told have not. What is critical is told all the same:
+     * that is a machine of one's own, and the next one matters too.
+     */
     private boolean isCrowded(Finding finding) {
+        if (finding.severity() == Severity.CRITICAL) {
+            return false;
+        }
         Subject subject = finding.subject();
         return alerts.values().stream()
                         .filter(Alert::isOpen)

@@ -3,12 +3,17 @@ package dev.packetdash.alert;
 import dev.packetdash.net.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an alert says to people: first what happens, then why that is said. */
 public final class AlertText {
     private static final long DAY_SECONDS = 86_400;
+    /** As short as the names of protocols and flags are. */
+    private static final Set<String> ORDINARY_WORDS = Set.of("slow", "xmas");
 
     private AlertText() {}
 
@@ -49,8 +54,7 @@ public final class AlertText {
             case ICMP_FLOOD -> target + " is flooded with ICMP from " + source;
             case UDP_FLOOD -> service + " is flooded with UDP from " + source;
             case TCP_FLOOD -> service + " is flooded with TCP segments that belong to no connection, from " + source;
-            case OVERSIZED_ICMP ->
-                source + " sends ICMP in fragments that are longer together than IP allows, to " + target;
+            case OVERSIZED_ICMP -> source + " sends ICMP messages larger than honest programs do, to " + target;
             case ARP_SPOOF, NDP_SPOOF -> source + " claims an address that is another station's, " + target;
             case DNS_TUNNEL -> source + " seems to carry data in DNS names, to " + target;
             case DGA -> source + " looks up one invented name after the other, as malware does that seeks its master";
@@ -122,10 +126,8 @@ public final class AlertText {
         if (subject.subtype().isEmpty()) {
             return "";
         }
-        String name = subject.subtype().length() <= 4
-                ? subject.subtype().toUpperCase(Locale.ROOT)
-                : subject.subtype().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + subject.subtype().substring(1);
+        String name =
+                Arrays.stream(subject.subtype().split("_")).map(AlertText::word).collect(Collectors.joining(" "));
         return switch (subject.kind()) {
             case PORT_SCAN -> "Scan type: " + name + " Scan | ";
             case HOST_SWEEP -> "Scan type: " + name + " Sweep | ";
@@ -141,6 +143,14 @@ public final class AlertText {
                     BRUTE_FORCE,
                     EXFILTRATION -> "Form: " + name + " | ";
         };
+    }
+
+    /** {@code SYN}, {@code TCP/445}, {@code Decoy}. */
+    private static String word(String word) {
+        boolean shortened = word.length() <= 4 && !ORDINARY_WORDS.contains(word) || word.contains("/");
+        return shortened
+                ? word.toUpperCase(Locale.ROOT)
+                : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     /** All that is known, in paragraphs: what, why, examples, what to do, what would have kept it quiet, what headers cannot tell. */
@@ -162,7 +172,7 @@ public final class AlertText {
         add(lines, "What to do:", Advice.on(alert));
         add(lines, "What headers alone cannot tell:", explanation.limits());
         if (!explanation.silencer().isEmpty()) {
-            lines.add("If this is as it should be: " + explanation.silencer());
+            lines.add("What would have kept it quiet: " + explanation.silencer());
         }
         return String.join("\n", lines);
     }

@@ -1,31 +1,43 @@
 package dev.packetdash.evidence;
 
+import dev.packetdash.alert.AlertKind;
 import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 
-/** Which packets an alert is about: those between its source and its target, either way. */
+/**
+ * Which packets an alert is about: those between its source and its target, either way. Of a spoofed address it is all that claims or asks for
+ * either, and all that the spoofing station sends and is sent.
+ */
 final class Involved {
     private static final int ETHERNET_ADDRESSES = 12;
     private static final int ETHERNET_SOURCE = 6;
 
+    private final boolean ofClaims;
     private final Party source;
     private final Party target;
 
     Involved(Subject subject) {
+        ofClaims = subject.kind() == AlertKind.ARP_SPOOF || subject.kind() == AlertKind.NDP_SPOOF;
         source = subject.source();
         target = subject.target();
     }
 
     boolean in(Frame frame, PacketSummary packet) {
-        return isOneStation() ? isOfStation(frame) : isBetween(packet);
+        return ofClaims ? isOfStation(frame) || isClaim(packet) : isBetween(packet);
     }
 
-    /** Then it is all that the station sends and is sent: what it claims of others shows in their packets too. */
-    private boolean isOneStation() {
-        return source instanceof Party.Station || target instanceof Party.Station;
+    private boolean isClaim(PacketSummary packet) {
+        return (packet.protocol() == Protocol.ARP || packet.protocol() == Protocol.ICMPV6)
+                && (names(source, packet) || names(target, packet));
+    }
+
+    private static boolean names(Party party, PacketSummary packet) {
+        return isEnd(party, packet.sourceHigh(), packet.sourceLow())
+                || isEnd(party, packet.destinationHigh(), packet.destinationLow());
     }
 
     private boolean isOfStation(Frame frame) {

@@ -167,6 +167,15 @@ class AlertBookTests {
     }
 
     @Test
+    void criticalAlertsAreNeverTooMany() {
+        for (int source = 1; source <= 6; source++) {
+            book.raise(scan("203.0.113." + source, "198.51.100.1", Severity.CRITICAL, 1));
+        }
+
+        assertThat(news).hasSize(6);
+    }
+
+    @Test
     void suspectsAndOldAlertsMakeRoomForWorse() {
         book.raise(scan("203.0.113.1", "198.51.100.1", Severity.HIGH, 1));
         for (int target = 10; target < 30; target++) {

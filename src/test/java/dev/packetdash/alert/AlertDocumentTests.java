@@ -79,7 +79,10 @@ class AlertDocumentTests {
 
         assertThat(AlertText.description(alert))
                 .contains(
-                        "What to do:", "1d 1h 1m 1s", "What headers alone cannot tell:", "If this is as it should be:");
+                        "What to do:",
+                        "1d 1h 1m 1s",
+                        "What headers alone cannot tell:",
+                        "What would have kept it quiet:");
         assertThat(Advice.on(alert)).isNotEmpty().allMatch(step -> step.endsWith("."));
     }
 }
