@@ -21,6 +21,8 @@ final class AddressClaims {
         final SlidingCount pushes;
         /** Answers to questions that nobody asked. */
         final SlidingCount forgedAnswers;
+        /** Seconds with answers to questions that somebody asked. */
+        final SlidingCount answers;
 
         private long pushedSecond;
 
@@ -30,6 +32,7 @@ final class AddressClaims {
             lastNanos = nanos;
             pushes = new SlidingCount(windowNanos);
             forgedAnswers = new SlidingCount(windowNanos);
+            answers = new SlidingCount(windowNanos);
         }
 
         /** Counts at most once a second: announcements come in bursts. */
@@ -116,6 +119,19 @@ final class AddressClaims {
             }
         }
         return null;
+    }
+
+    /** Addresses that the station began to claim while another station had them. */
+    int takenBy(long mac) {
+        int taken = 0;
+        for (Binding binding : bindings) {
+            Claimant rival = binding.rival;
+            if (rival != null) {
+                Claimant later = rival.sinceNanos > binding.last.sinceNanos ? rival : binding.last;
+                taken += later.mac == mac ? 1 : 0;
+            }
+        }
+        return taken;
     }
 
     int size() {

@@ -57,6 +57,9 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     /** Virtual routers' (RFC 5798, section 7.3), without the last byte. */
     private static final long VRRP_MAC = 0x0000_5e00_0100L;
 
+    /** Addresses of others that one station answers for, from which on it is no mistake. */
+    private static final int TAKEN = 2;
+
     private static final int MAXIMUM_QUESTIONS = 4096;
     private static final int MAXIMUM_STATIONS = 1024;
 
@@ -84,6 +87,11 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
 
     @Override
     public final void opened(Flow flow, PacketSummary packet) {
+        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
+    }
+
+    @Override
+    public final void answered(Flow flow, PacketSummary packet) {
         forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
     }
 
@@ -129,97 +137,107 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
         long nanos = packet.timestampNanos();
         Binding binding = claims.claim(claim.high(), claim.low(), claim.mac(), nanos);
         Claimant station = binding.last;
-        switch (claim.kind()) {
-            case REPLY -> {
-                if (!wasAsked(nanos)) {
-                    station.pushed(nanos);
-                    station.forgedAnswers.add(nanos, 1);
-                    example(binding, nanos, "unasked answer");
-                }
-            }
-            case ANNOUNCEMENT -> {
-                if (!isRedundant(station.mac)) {
-                    station.pushed(nanos);
-                    example(binding, nanos, "announcement");
-                }
-            }
-            case REQUEST -> {
-                Claimant rival = binding.rival;
-                if (claimsByQuestions()
-                        && rival != null
-                        && rival.sinceNanos < station.sinceNanos
-                        && holdsAnother(station.mac) != null) {
-                    station.pushed(nanos);
-                    example(binding, nanos, "question that claims");
-                }
-            }
-            case PROBE -> {}
-        }
-        judge(packet, binding, nanos);
-    }
-
-    private void example(Binding binding, long nanos, String what) {
-        if (binding.rival != null || binding.examples.hasRoom()) {
+        // Who speaks for another station, as spoofing tools do when they clean up, is no evidence against that one.
+        if (packet.sourceMac() == station.mac && isPushed(binding, nanos)) {
+            station.pushed(nanos);
             binding.examples.add(
                     nanos,
-                    what + ": " + Lines.address(binding.high, binding.low) + " is at "
-                            + MacAddress.text(binding.last.mac) + ", sent to " + MacAddress.text(claim.receiver()));
+                    words(claim.kind()) + Lines.address(binding.high, binding.low) + " is at "
+                            + MacAddress.text(station.mac) + ", sent to " + MacAddress.text(claim.receiver()));
         }
+        judge(packet, binding, station, binding.rival, nanos);
+        if (binding.rival != null) {
+            judge(packet, binding, binding.rival, station, nanos);
+        }
+    }
+
+    private boolean isPushed(Binding binding, long nanos) {
+        Claimant station = binding.last;
+        return switch (claim.kind()) {
+            case REPLY -> {
+                boolean forged = !wasAsked(nanos);
+                (forged ? station.forgedAnswers : station.answers).add(nanos, 1);
+                yield forged;
+            }
+            case ANNOUNCEMENT -> !isRedundant(station.mac);
+            case REQUEST -> {
+                Claimant rival = binding.rival;
+                boolean later = rival != null && rival.sinceNanos < station.sinceNanos;
+                yield claimsByQuestions() && later && claims.heldBy(station.mac) != null;
+            }
+            case PROBE -> false;
+        };
+    }
+
+    private static String words(NeighbourClaim.Kind kind) {
+        return switch (kind) {
+            case REPLY -> "unasked answer: ";
+            case ANNOUNCEMENT -> "announcement: ";
+            case REQUEST, PROBE -> "question from: ";
+        };
     }
 
     private boolean isRedundant(long mac) {
         return (mac & ~0xffL) == VRRP_MAC || redundant.contains(mac, 0, 0);
     }
 
-    private @Nullable Binding holdsAnother(long mac) {
-        return claims.heldBy(mac);
+    /** @param rival who says to have the address too; null where nobody has been heard to */
+    private void judge(PacketSummary packet, Binding binding, Claimant station, @Nullable Claimant rival, long nanos) {
+        Claimant heard = rival != null && nanos - rival.lastNanos <= RIVAL_NANOS ? rival : null;
+        Measure evidence = evidence(station, heard, nanos);
+        boolean gateway = heard != null && forwarders.contains(heard.mac);
+        if (evidence != null && binding.growth.isDue((long) evidence.value(), gateway ? 1 : 0, nanos)) {
+            raise(packet, binding, station, heard, gateway, evidence, nanos);
+        }
     }
 
-    private void judge(PacketSummary packet, Binding binding, long nanos) {
-        Claimant station = binding.last;
-        Claimant rival = binding.rival;
-        if (rival == null || nanos - rival.lastNanos > RIVAL_NANOS) {
-            return;
-        }
+    /** What speaks against the station, where it is enough. */
+    private @Nullable Measure evidence(Claimant station, @Nullable Claimant rival, long nanos) {
         long forged = station.forgedAnswers.sum(nanos);
         long pushes = station.pushes.sum(nanos);
-        boolean contradicted = rival.lastNanos > station.sinceNanos;
-        boolean byPushes = pushes >= (long) settings.pushes() * (contradicted ? 1 : UNCONTRADICTED)
-                && holdsAnother(station.mac) != null;
-        if (forged >= settings.forgedAnswers() || byPushes) {
-            boolean gateway = forwarders.contains(rival.mac);
-            Measure measure = forged >= settings.forgedAnswers()
-                    ? new Measure(
-                            "answers to questions that nobody asked",
-                            forged,
-                            settings.forgedAnswers(),
-                            settings.window())
-                    : new Measure(
-                            "seconds in which the claim was pushed unasked",
-                            pushes,
-                            settings.pushes(),
-                            settings.window());
-            if (binding.growth.isDue((long) measure.value(), gateway ? 1 : 0, nanos)) {
-                raise(packet, binding, rival, gateway, measure, nanos);
-            }
+        long answers = station.answers.sum(nanos);
+        boolean hasAnother = claims.heldBy(station.mac) != null;
+        int enoughForged = settings.forgedAnswers() * (rival == null ? 2 : 1);
+        if (forged >= enoughForged && (rival != null || hasAnother)) {
+            return measure("answers to questions that nobody asked", forged, enoughForged);
         }
+        if (rival == null) {
+            return null;
+        }
+        int enoughPushes = settings.pushes() * (rival.lastNanos > station.sinceNanos ? 1 : UNCONTRADICTED);
+        if (pushes >= enoughPushes && hasAnother) {
+            return measure("seconds in which the claim was pushed unasked", pushes, enoughPushes);
+        }
+        boolean forMany = answers >= settings.forgedAnswers() && claims.takenBy(station.mac) >= TAKEN;
+        return forMany
+                ? measure("answers for another station, which answers too", answers, settings.forgedAnswers())
+                : null;
+    }
+
+    private Measure measure(String what, long value, int threshold) {
+        return new Measure(what, value, threshold, settings.window());
     }
 
     private void raise(
-            PacketSummary packet, Binding binding, Claimant rival, boolean gateway, Measure measure, long nanos) {
-        Claimant station = binding.last;
-        Binding own = holdsAnother(station.mac);
-        Party source = own == null || !(own.high == IpAddress.IPV4_HIGH)
-                ? new Party.Station(station.mac)
-                : Party.of(new IpAddress(own.high, own.low));
+            PacketSummary packet,
+            Binding binding,
+            Claimant station,
+            @Nullable Claimant rival,
+            boolean gateway,
+            Measure measure,
+            long nanos) {
+        Binding own = claims.heldBy(station.mac);
+        Party source = own != null && own.high == IpAddress.IPV4_HIGH
+                ? Party.of(new IpAddress(own.high, own.low))
+                : new Party.Station(station.mac);
         String address = Lines.address(binding.high, binding.low);
         List<String> details = new ArrayList<>();
-        details.add(
-                address + " is claimed by " + MacAddress.text(station.mac) + " and by " + MacAddress.text(rival.mac));
+        details.add(address + " is claimed by " + MacAddress.text(station.mac)
+                + (rival == null ? "; its holder has not been heard" : " and by " + MacAddress.text(rival.mac)));
         if (own != null) {
             details.add(MacAddress.text(station.mac) + " also has " + Lines.address(own.high, own.low));
         }
-        if (gateway) {
+        if (gateway && rival != null) {
             details.add(
                     MacAddress.text(rival.mac) + " forwards packets of others: " + address + " looks like the gateway");
         }

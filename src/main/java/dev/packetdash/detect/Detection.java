@@ -146,6 +146,13 @@ public final class Detection implements FlowListener {
     }
 
     @Override
+    public void reset(Flow flow, PacketSummary packet) {
+        for (Detector detector : detectors) {
+            detector.reset(flow, packet);
+        }
+    }
+
+    @Override
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
         for (Detector detector : detectors) {
             detector.attempted(flow, outcome, nanos);

@@ -9,8 +9,7 @@ import dev.packetdash.net.MacAddress;
  * pipeline's thread.
  */
 final class Forwarders {
-    /** A host may have an address or two more. */
-    private static final int ADDRESSES = 4;
+    private static final int ADDRESSES = 2;
 
     private final int maximum;
     /** By MAC address, the first addresses it sent, each with 1 added. */

@@ -65,6 +65,9 @@ final class HostSweep implements Detector {
 
     private static final int ICMP = 1;
     private static final int ARP = 2;
+    /** A mark of a host: it accepted, and the source then gave up. */
+    private static final int OPEN = 1;
+
     private static final long ANSWER_NANOS = 1_000_000_000L;
     private static final long FORGET_EVERY = 10_000_000_000L;
     private static final int MAXIMUM_SERVICES = 32_768;
@@ -104,17 +107,19 @@ final class HostSweep implements Detector {
                     pursuit.add(host(flow.serverHigh(), flow.serverLow()), Pursuit.FINE, nanos);
                 }
             }
-            case REFUSED, TIMED_OUT, UNREACHABLE, RESET -> failed(flow, outcome, nanos);
+            case REFUSED, TIMED_OUT, UNREACHABLE -> failed(flow, outcome, 0, nanos);
+            case RESET -> failed(flow, outcome, OPEN, nanos);
             case SYN_ACK_UNANSWERED, PENDING_EVICTED, MIDSTREAM -> {}
         }
     }
 
-    private void failed(Flow flow, HandshakeOutcome outcome, long nanos) {
+    private void failed(Flow flow, HandshakeOutcome outcome, int marks, long nanos) {
         if (services.contains(flow.serverHigh(), flow.serverLow(), flow.servicePort())) {
             return;
         }
         long host = host(flow.serverHigh(), flow.serverLow());
-        Pursuit pursuit = contacts.note(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, 0, nanos);
+        Pursuit pursuit =
+                contacts.note(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, marks, nanos);
         if (pursuit != null) {
             if (pursuit.examples.hasRoom()) {
                 String result = outcome == HandshakeOutcome.TIMED_OUT
@@ -140,7 +145,7 @@ final class HostSweep implements Detector {
         Severity severity = confirmed
                 ? watch.home()
                         .reach(pursuit.sourceHigh, pursuit.sourceLow, targetHigh, targetLow)
-                        .ofScan()
+                        .ofSweep()
                 : Severity.LOW;
         int threshold = confirmed ? settings.hosts() : settings.suspectHosts();
         Measure measure = new Measure(
@@ -153,6 +158,11 @@ final class HostSweep implements Detector {
 
     @Override
     public void opened(Flow flow, PacketSummary packet) {
+        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
+    }
+
+    @Override
+    public void answered(Flow flow, PacketSummary packet) {
         forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
     }
 
@@ -280,8 +290,10 @@ final class HostSweep implements Detector {
     private static Explanation explain(Pursuit pursuit, Measure measure) {
         List<String> details = new ArrayList<>();
         details.add("Hosts tried: " + pursuit.size() + ", the first of them in " + pursuit.name);
-        int answered = pursuit.count(Pursuit.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE);
-        details.add("Hosts that answered: " + answered);
+        int fine = pursuit.count(Pursuit.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE);
+        int open = pursuit.count(OPEN, Pursuit.FINE, Long.MIN_VALUE, Long.MAX_VALUE);
+        details.add(
+                (pursuit.thatHigh == TCP ? "Hosts where the port is open: " : "Hosts that answered: ") + (fine + open));
         return new Explanation(
                 List.of(measure),
                 details,

@@ -1,6 +1,7 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.alert.AlertKind;
+import dev.packetdash.decode.FragmentPosition;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
@@ -117,14 +118,18 @@ final class PortScan implements Detector {
     }
 
     private static @Nullable ScanKind ofSegment(PacketSummary packet) {
-        if (packet.protocol() != Protocol.TCP || !packet.transportDecoded()) {
+        if (packet.protocol() != Protocol.TCP) {
             return null;
+        }
+        if (!packet.transportDecoded()) {
+            // Nobody honest cuts a header in two: so a filter that looks for flags does not find any.
+            return packet.fragment() == FragmentPosition.FIRST ? ScanKind.SYN : null;
         }
         boolean toService = packet.destinationPort() < packet.sourcePort();
         return switch (packet.tcpKind()) {
             case NULL -> ScanKind.NULL;
             case XMAS -> ScanKind.XMAS;
-            case FIN -> (packet.tcpFlags() & TcpFlags.ACK) == 0 ? ScanKind.FIN : null;
+            case FIN -> (packet.tcpFlags() & TcpFlags.ACK) == 0 ? ScanKind.FIN : toService ? ScanKind.ACK : null;
             // The late ACK of a server to a client that has gone has its ports the other way round.
             case ACK -> toService && packet.tcpFlags() == TcpFlags.ACK ? ScanKind.ACK : null;
             default -> null;

@@ -13,7 +13,12 @@ enum Reach {
     /** Neither end is known to be home. */
     FOREIGN;
 
-    /** Of a scan or sweep. */
+    /** Of a sweep: what is seen of one from where neither end is known is many hosts of somebody's. */
+    Severity ofSweep() {
+        return this == FOREIGN ? Severity.HIGH : ofScan();
+    }
+
+    /** Of a port scan. */
     Severity ofScan() {
         return switch (this) {
             case INBOUND, FOREIGN -> Severity.MEDIUM;

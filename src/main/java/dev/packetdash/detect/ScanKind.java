@@ -10,7 +10,7 @@ enum ScanKind {
     NULL("NULL scan"),
     /** FIN, PSH and URG. */
     XMAS("XMAS scan"),
-    /** An ACK that belongs to no connection. */
+    /** An ACK or an honest FIN that belongs to no connection. */
     ACK("ACK scan"),
     UDP("UDP scan");
 

@@ -27,6 +27,9 @@ final class Surge {
     /** Packets that voted. */
     private long voters;
 
+    /** Of a running total, what has been counted. */
+    long taken;
+
     long sinceNanos;
     long lastNanos;
 
@@ -37,11 +40,15 @@ final class Surge {
     }
 
     void count(long fromHigh, long fromLow, long nanos) {
+        count(fromHigh, fromLow, 1, nanos);
+    }
+
+    void count(long fromHigh, long fromLow, long amount, long nanos) {
         if (offences.sum(nanos) == 0) {
             sinceNanos = nanos;
             votes = networkVotes = voters = 0;
         }
-        offences.add(nanos, 1);
+        offences.add(nanos, amount);
         lastNanos = nanos;
         vote(fromHigh, fromLow);
     }
@@ -90,7 +97,7 @@ final class Surge {
     void clear() {
         offences.clear();
         answers.clear();
-        votes = networkVotes = voters = 0;
+        votes = networkVotes = voters = taken = 0;
         examples.clear();
         growth.clear();
     }

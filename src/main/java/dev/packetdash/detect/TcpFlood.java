@@ -6,6 +6,7 @@ import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Labels;
+import dev.packetdash.net.TcpFlags;
 
 /**
  * Segments to one host that belong to no connection: ACKs, resets and what else skips the handshake. {@code packetdash.detect.tcp-flood.*} is
@@ -32,30 +33,42 @@ final class TcpFlood implements Detector {
 
     @Override
     public void opened(Flow flow, PacketSummary packet) {
-        if (packet.protocol() != Protocol.TCP || !packet.transportDecoded()) {
-            return;
-        }
-        switch (packet.tcpKind()) {
-            case ACK, RST, FIN, DATA, NULL, XMAS, OTHER -> count(packet);
-            case SYN, SYN_ACK -> {}
+        if (packet.protocol() == Protocol.TCP && packet.transportDecoded() && packet.tcpKind() != TcpKind.SYN) {
+            Surge surge = surges.of(packet.destinationHigh(), packet.destinationLow(), 0, packet.timestampNanos());
+            surge.count(packet.sourceHigh(), packet.sourceLow(), packet.timestampNanos());
+            judge(surge, packet.tcpKind(), packet.timestampNanos(), packet);
         }
     }
 
-    private void count(PacketSummary packet) {
-        long now = packet.timestampNanos();
-        Surge surge = surges.of(packet.destinationHigh(), packet.destinationLow(), 0, now);
-        surge.count(packet.sourceHigh(), packet.sourceLow(), now);
-        if (verdict.isFlood(surge, now)) {
+    /**
+     * Within one flow stray segments are told by the resets that answer them: without the ACK flag, for they answer no SYN (RFC 9293, section
+     * 3.10.7.1).
+     */
+    @Override
+    public void reset(Flow flow, PacketSummary packet) {
+        boolean answers = packet.sourceLow() == flow.serverLow() && packet.sourceHigh() == flow.serverHigh();
+        boolean stray = answers
+                && (packet.tcpFlags() & TcpFlags.ACK) == 0
+                && !flow.isHandshakeCompleted()
+                && flow.allPacketsFromClient() > 1;
+        if (stray) {
+            Surge surge = surges.of(flow.serverHigh(), flow.serverLow(), 0, packet.timestampNanos());
+            surge.count(flow.clientHigh(), flow.clientLow(), packet.timestampNanos());
+            judge(surge, TcpKind.ACK, packet.timestampNanos(), packet);
+        }
+    }
+
+    private void judge(Surge surge, TcpKind kind, long nanos, PacketSummary packet) {
+        if (verdict.isFlood(surge, nanos)) {
             if (surge.examples.hasRoom()) {
                 surge.examples.add(
-                        now,
-                        "stray TCP " + Lines.endpoint(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort())
-                                + " → "
+                        nanos,
+                        "TCP " + Lines.endpoint(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort()) + " → "
                                 + Lines.endpoint(
                                         packet.destinationHigh(), packet.destinationLow(), packet.destinationPort())
                                 + " " + Labels.label(packet.tcpKind()));
             }
-            verdict.raise(surge, packet.tcpKind() == TcpKind.RST ? "rst" : "ack", 0, now);
+            verdict.raise(surge, kind == TcpKind.RST ? "rst" : kind == TcpKind.SYN_ACK ? "syn_ack" : "ack", 0, nanos);
         }
     }
 

@@ -11,7 +11,12 @@ import dev.packetdash.net.IpAddress;
  * counted are flows, since a stream within one flow may be a film or a call.
  */
 final class UdpFlood implements Detector {
+    /** Times the threshold from which on a program whose service is gone is no explanation any more. */
+    private static final int TORRENT = 5;
+
+    private final FloodSettings settings;
     private final Surges surges;
+    private final Surges refused;
     private final FloodVerdict verdict;
 
     UdpFlood(FloodSettings settings, Watch watch) {
@@ -20,8 +25,10 @@ final class UdpFlood implements Detector {
                 settings,
                 watch,
                 "unanswered datagrams of new flows",
-                "A flood within one flow cannot be told from a stream, and is not counted.");
+                "A flood within one flow that nothing refuses cannot be told from a stream.");
+        this.settings = settings;
         surges = verdict.surges();
+        refused = verdict.surges();
     }
 
     @Override
@@ -50,6 +57,33 @@ final class UdpFlood implements Detector {
         }
     }
 
+    /**
+     * Within one flow datagrams count where the target says that nobody takes them: all since it last said so. A program whose service is gone
+     * does the same more slowly, so only a torrent counts.
+     */
+    @Override
+    public void unreachable(Flow flow, PacketSummary packet) {
+        boolean byTarget = packet.sourceLow() == flow.serverLow() && packet.sourceHigh() == flow.serverHigh();
+        if (flow.protocol() != Protocol.UDP || !byTarget) {
+            return;
+        }
+        long nanos = packet.timestampNanos();
+        Surge surge = refused.of(
+                flow.serverHigh(),
+                flow.serverLow(),
+                (long) flow.clientPort() << 16 | flow.servicePort(),
+                flow.clientHigh(),
+                flow.clientLow(),
+                nanos);
+        long all = flow.allPacketsFromClient();
+        surge.count(flow.clientHigh(), flow.clientLow(), all > surge.taken ? all - surge.taken : all, nanos);
+        surge.taken = all;
+        if (surge.offences.sum(nanos) >= (long) TORRENT * settings.packets()) {
+            surge.examples.add(nanos, "port unreachable: " + Lines.ends(flow) + " after " + all + " datagrams");
+            verdict.raise(surge, "udp", flow.servicePort(), nanos);
+        }
+    }
+
     @Override
     public void answered(Flow flow, PacketSummary packet) {
         if (packet.protocol() == Protocol.UDP) {
@@ -62,11 +96,11 @@ final class UdpFlood implements Detector {
 
     @Override
     public long tracked() {
-        return surges.tracked();
+        return surges.tracked() + refused.tracked();
     }
 
     @Override
     public long evictions() {
-        return surges.evictions();
+        return surges.evictions() + refused.evictions();
     }
 }

@@ -25,6 +25,9 @@ public interface FlowListener {
     /** {@code packet} has ended a TCP connection or attempt: a reset, or the second side's FIN. */
     default void closed(Flow flow, PacketSummary packet) {}
 
+    /** {@code packet} resets this flow: the first one that does, or one more. */
+    default void reset(Flow flow, PacketSummary packet) {}
+
     /**
      * A TCP connection attempt has its outcome; where a packet decided, {@code nanos} is its time, else the deadline's, which may be a
      * quarter of a second ago. At the end of a file whatever is pending times out.

@@ -3,6 +3,7 @@ package dev.packetdash.flow;
 import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
+import dev.packetdash.decode.TcpKind;
 import dev.packetdash.net.ByteWays;
 
 /**
@@ -91,6 +92,9 @@ public final class FlowTable {
         if (isTcp) {
             boolean closed = store.isClosed(base);
             tcp.segment(base, key.side, packet);
+            if (packet.tcpKind() == TcpKind.RST) {
+                listener.reset(view.at(base), packet);
+            }
             if (store.isClosed(base)) {
                 sets.lighten(FlowStore.entry(base));
                 if (!closed) {
