@@ -43,8 +43,7 @@ final class BruteForce implements Detector {
             int mostBytes,
             double failureRatio,
             int maxSources) {
-        public static final Settings DEFAULTS =
-                new Settings(true, 8, 20, Duration.ofMinutes(1), 1000, 5000, 0.7, 4096);
+        public static final Settings DEFAULTS = new Settings(true, 8, 20, Duration.ofMinutes(1), 1000, 5000, 0.7, 4096);
 
         public Settings {
             Check.range("brute-force.sessions", sessions, 2, 100_000);
