@@ -39,6 +39,8 @@ final class VerboseText {
         addCounts("Encapsulations:", report.encapsulations());
         addCounts("TCP segments:", report.tcpSegments());
         addHandshakes(report.handshakes());
+        addCounts("DNS questions:", report.dns().queries());
+        addCounts("DNS responses:", report.dns().responses());
         addCounts("Fragments:", report.fragments());
         heading.accept("Books:");
         report.books()

@@ -20,6 +20,9 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     /** Headers remembered of one packet; deeper ones are decoded but not listed. */
     static final int MAXIMUM_LAYERS = 24;
 
+    /** Good until it moves on. */
+    Frame frame = new Frame();
+
     long timestampNanos;
     int wireLength;
     int capturedLength;
@@ -60,6 +63,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
 
     /** Forgets the packet before; everything is as for a frame of which no header could be read. */
     void reset(Frame frame) {
+        this.frame = frame;
         timestampNanos = frame.timestampNanos();
         wireLength = frame.wireLength();
         capturedLength = frame.capturedLength();

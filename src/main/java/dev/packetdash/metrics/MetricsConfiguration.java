@@ -38,6 +38,7 @@ class MetricsConfiguration {
                         new PacketBinder(),
                         new FlowBinder(),
                         new TcpBinder(),
+                        new DnsBinder(),
                         new TopBinder(traffic, settings),
                         new DetectBinder(),
                         new AlertBinder(sinks, evidence)));

@@ -38,6 +38,7 @@ public record Report(
         Map<String, Volume> hierarchy,
         Map<String, Long> tcpSegments,
         Handshakes handshakes,
+        Dns dns,
         Map<String, Long> fragments,
         Map<String, Long> decodeOutcomes,
         Window window,
@@ -105,6 +106,15 @@ public record Report(
      * @param p95Seconds     exceeded by one in twenty
      */
     public record LegTimes(long count, double meanSeconds, double medianSeconds, double p95Seconds) {}
+
+    /**
+     * DNS, mDNS and LLMNR, known by their ports.
+     *
+     * @param queries       questions in queries, by type
+     * @param responses     by code
+     * @param distinctNames asked for; exact up to 1,024, then an estimate
+     */
+    public record Dns(Map<String, Long> queries, Map<String, Long> responses, long distinctNames) {}
 
     /** Per second, the oldest first; the last one ends at {@code endedAt}. */
     public record RateSeries(Instant endedAt, long[] packets, long[] bytes) {}

@@ -75,6 +75,7 @@ public final class Reports {
                 Sections.hierarchy(latest),
                 Sections.counts(counters.tcpSegments().byColumn()),
                 HandshakeSection.of(latest),
+                Sections.dns(latest),
                 Sections.fragments(counters.fragments()),
                 Sections.counts(counters.outcomes().byRow()),
                 Sections.window(lists, windowSeconds),

@@ -10,6 +10,7 @@ import dev.packetdash.net.Labels;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.traffic.CounterTable;
 import dev.packetdash.traffic.Counters;
+import dev.packetdash.traffic.DnsCounters;
 import dev.packetdash.traffic.HeaderCounters;
 import dev.packetdash.traffic.Rates;
 import dev.packetdash.traffic.TopLists;
@@ -129,6 +130,17 @@ final class Sections {
         Map<String, Long> counts = new LinkedHashMap<>();
         counters.asMap().forEach((member, count) -> counts.put(Labels.label(member), count));
         return counts;
+    }
+
+    static Report.Dns dns(List<InterfaceSnapshot> snapshots) {
+        DnsCounters dns = snapshots.stream()
+                .map(snapshot -> snapshot.traffic().dns())
+                .reduce(DnsCounters::plus)
+                .orElseThrow();
+        return new Report.Dns(
+                counts(dns.queries().byColumn()),
+                counts(dns.responses().byColumn()),
+                dns.names().estimate());
     }
 
     static Map<String, Long> fragments(CounterTable<NetworkClass, FragmentPosition> fragments) {

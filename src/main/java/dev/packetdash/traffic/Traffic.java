@@ -1,5 +1,6 @@
 package dev.packetdash.traffic;
 
+import dev.packetdash.decode.DnsGlance;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.EvictionReason;
 import dev.packetdash.flow.FlowKey;
@@ -29,6 +30,8 @@ public final class Traffic {
     private final CommonPackets common = new CommonPackets();
     private final PacketCounters counters = new PacketCounters();
     private final LayerPaths paths = new LayerPaths();
+    private final DnsCounters dns = new DnsCounters();
+    private final DnsGlance dnsGlance = new DnsGlance();
     private final RateCounter rates = new RateCounter();
     private final WindowTables window;
     private final FlowTable flows;
@@ -96,6 +99,9 @@ public final class Traffic {
         if (!common.add(packet)) {
             count(packet, 1, packet.wireLength());
         }
+        if (DnsGlance.isExpected(packet)) {
+            dns.add(packet, dnsGlance);
+        }
         rates.add(packet.timestampNanos(), packet.wireLength());
         if (packet.hasAddresses()) {
             flows.add(packet, key);
@@ -140,7 +146,8 @@ public final class Traffic {
                 lastWindow,
                 active,
                 evicted,
-                flows.tcp().copy());
+                flows.tcp().copy(),
+                dns.copy());
     }
 
     /** Where the clock has been set back the window would stay open until it has caught up. */

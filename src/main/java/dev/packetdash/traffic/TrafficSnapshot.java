@@ -16,6 +16,7 @@ import java.util.Map;
  * @param flowsActive      flows tracked now
  * @param flowsEvicted     flows removed since the start
  * @param tcp              what became of TCP connections
+ * @param dns              what was asked and answered
  */
 public record TrafficSnapshot(
         long firstPacketNanos,
@@ -27,4 +28,5 @@ public record TrafficSnapshot(
         TopLists wideTop,
         Counters<FlowProtocol> flowsActive,
         Counters<EvictionReason> flowsEvicted,
-        TcpCounters tcp) {}
+        TcpCounters tcp,
+        DnsCounters dns) {}

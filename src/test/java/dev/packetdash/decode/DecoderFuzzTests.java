@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecoderFuzzTests {
     private final PacketDecoder decoder = new PacketDecoder();
     private final PacketSummary summary = new PacketSummary();
+    private final DnsGlance glance = new DnsGlance();
 
     /** @param bytes the link type, how many bytes less were captured than were on the wire, and the frame */
     @MethodSource("frames")
@@ -41,6 +42,10 @@ class DecoderFuzzTests {
                 .frame();
         decoder.decode(frame, summary);
 
+        boolean there = glance.read(summary);
+        for (int questions = 0; there && glance.nextQuestion(); questions++) {
+            assertThat(questions).isLessThan(DnsReader.MAXIMUM_RECORDS);
+        }
         DnsMessage.read(frame, summary).ifPresent(dns -> {
             assertThat(dns.questions()).hasSizeLessThanOrEqualTo(DnsReader.MAXIMUM_RECORDS);
             assertThat(dns.answers())

@@ -133,6 +133,7 @@ class PacketdashCollectorTests {
                 new PacketBinder(),
                 new FlowBinder(),
                 new TcpBinder(),
+                new DnsBinder(),
                 new TopBinder(TRAFFIC, new MetricsSettings(500)),
                 new DetectBinder(),
                 new AlertBinder(SINKS, EVIDENCE)));

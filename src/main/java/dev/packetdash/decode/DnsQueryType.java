@@ -1,0 +1,36 @@
+package dev.packetdash.decode;
+
+/** The types of DNS questions that are counted apart (IANA, DNS parameters). */
+public enum DnsQueryType {
+    A,
+    AAAA,
+    PTR,
+    TXT,
+    MX,
+    SRV,
+    HTTPS,
+    NS,
+    SOA,
+    CNAME,
+    NULL,
+    ANY,
+    OTHER;
+
+    static DnsQueryType of(int type) {
+        return switch (type) {
+            case DnsType.A -> A;
+            case DnsType.AAAA -> AAAA;
+            case DnsType.PTR -> PTR;
+            case 16 -> TXT;
+            case 15 -> MX;
+            case 33 -> SRV;
+            case 65 -> HTTPS;
+            case DnsType.NS -> NS;
+            case 6 -> SOA;
+            case DnsType.CNAME -> CNAME;
+            case 10 -> NULL;
+            case 255 -> ANY;
+            default -> OTHER;
+        };
+    }
+}
