@@ -54,7 +54,7 @@ final class Advice {
 
     private static List<String> onScan(String source) {
         return List.of(
-                "See whether anything answered " + source + ": /api/v1/packets?flags=SYN,ACK&address=… lists what did.",
+                "See whether anything answered: /api/v1/packets?flags=SYN,ACK&address=" + source + " lists what did.",
                 "If a conversation carries data, look at that service's log now. If all attempts failed, nothing got in by this.",
                 "If " + source
                         + " is a machine of yours, `ss -tnp state syn-sent` there names the program; else block it at the edge.",

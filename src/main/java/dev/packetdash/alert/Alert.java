@@ -86,13 +86,8 @@ public record Alert(
     Alert again(Finding finding) {
         Severity highest = severity.or(finding.severity());
         boolean toTell = Long.bitCount(count + 1) == 1 || highest != severity || !isOpen();
-        return new Alert(
-                id,
-                interfaceName,
-                subject,
+        return with(
                 highest,
-                direction,
-                startNanos,
                 Math.max(lastNanos, finding.nowNanos()),
                 OPEN,
                 count + 1,
@@ -101,18 +96,11 @@ public record Alert(
     }
 
     Alert end() {
-        return new Alert(
-                id,
-                interfaceName,
-                subject,
-                severity,
-                direction,
-                startNanos,
-                lastNanos,
-                lastNanos,
-                count,
-                updates,
-                explanation);
+        return with(severity, lastNanos, lastNanos, count, updates, explanation);
+    }
+
+    private Alert with(Severity highest, long last, long end, long found, long told, Explanation why) {
+        return new Alert(id, interfaceName, subject, highest, direction, startNanos, last, end, found, told, why);
     }
 
     /** Whether this, made of {@code before} by {@link #again}, has to be told. */

@@ -67,25 +67,30 @@ public final class AlertText {
         return party.equals(Party.MANY) ? "many addresses" : party.toString();
     }
 
-    /** {@code 30 distinct ports without an answer in 30 s, 2 times the threshold of 15}. */
+    /** {@code 30 distinct ports without an answer in 30s, 2 times the threshold of 15}. */
     static String text(Measure measure) {
-        String counted = number(measure.value()) + " " + measure.what();
         String window = measure.window().isZero() ? "" : " in " + text(measure.window());
-        return measure.threshold() <= 0
-                ? counted + window
-                : "%s%s, %s times the threshold of %s"
-                        .formatted(counted, window, number(measure.margin()), number(measure.threshold()));
+        String counted = number(measure.value()) + " " + measure.what() + window;
+        if (measure.threshold() <= 0) {
+            return counted;
+        }
+        String times = number(measure.margin());
+        return counted + ", " + (times.equals("1") ? "" : times + " times ") + "the threshold of "
+                + number(measure.threshold());
     }
 
     /** Whole where it is large, else with one decimal that says something. */
     private static String number(double value) {
         return value >= 100 || value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,d", Math.round(value))
-                : String.format(Locale.ROOT, "%.1f", value);
+                : String.format(Locale.ROOT, "%.1f", value).replace(".0", "");
     }
 
-    /** {@code 4.2s}, {@code 15m 30s}, {@code 1d 2h 0m 5s}. */
+    /** {@code 80ms}, {@code 4.2s}, {@code 15m 30s}, {@code 1d 2h 0m 5s}. */
     public static String text(Duration duration) {
+        if (duration.toMillis() < 1000) {
+            return duration.toMillis() + "ms";
+        }
         if (duration.toSeconds() < 60) {
             return number(Math.round(duration.toMillis() / 100.0) / 10.0) + "s";
         }

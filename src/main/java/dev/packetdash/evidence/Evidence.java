@@ -80,11 +80,11 @@ public final class Evidence {
     }
 
     public long files() {
-        return directory.usage().files();
+        return directory.files();
     }
 
     public long bytes() {
-        return directory.usage().bytes();
+        return directory.bytes();
     }
 
     /** Alerts without evidence, by reason. */

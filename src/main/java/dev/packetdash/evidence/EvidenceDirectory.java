@@ -15,9 +15,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The evidence on disk, within its quota and age. Files are for their owner only, and there under their name when they are whole. Any thread. */
@@ -26,18 +29,26 @@ final class EvidenceDirectory {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final String EXTENSION = ".pcapng";
     private static final String PART = ".part";
+    /** Nobody else's files are touched. */
+    private static final Pattern OWN = Pattern.compile("\\d{8}T\\d{6}Z-[a-z_]+-[0-9a-f]{16}\\.pcapng(\\.part)?");
 
     private final Path directory;
     private final long quota;
     private final Duration maxAge;
     private final Clock clock;
-    private volatile Usage usage = new Usage(0, 0);
+    private volatile Index index = new Index(Map.of(), 0);
 
-    /** What there is on disk. */
-    record Usage(long files, long bytes) {}
+    /** What there is on disk, by the alert's id. */
+    private record Index(Map<String, Path> files, long bytes) {}
 
-    private record Found(Path file, Instant modified, long size) {}
+    private record Found(Path file, Instant modified, long size) {
+        String id() {
+            String name = file.getFileName().toString();
+            return name.substring(name.lastIndexOf('-') + 1, name.length() - EXTENSION.length());
+        }
+    }
 
     EvidenceDirectory(EvidenceSettings settings, Clock clock) {
         directory = Path.of(settings.directory());
@@ -50,8 +61,7 @@ final class EvidenceDirectory {
     void open() throws IOException {
         Files.createDirectories(directory);
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path part :
-                    files.filter(file -> file.toString().endsWith(PART)).toList()) {
+            for (Path part : files.filter(file -> isOwn(file, PART)).toList()) {
                 Files.deleteIfExists(part);
             }
         }
@@ -59,11 +69,16 @@ final class EvidenceDirectory {
     }
 
     static String name(Alert alert) {
-        return "%s-%s-%s.pcapng"
+        return ("%s-%s-%s" + EXTENSION)
                 .formatted(
                         TIME.format(Instant.ofEpochSecond(0, alert.startNanos())),
                         alert.subject().kind().label(),
                         alert.id());
+    }
+
+    private static boolean isOwn(Path file, String ending) {
+        return file.toString().endsWith(ending)
+                && OWN.matcher(file.getFileName().toString()).matches();
     }
 
     /** A file to be written, which nobody is shown until {@link #finish}. */
@@ -81,13 +96,15 @@ final class EvidenceDirectory {
     }
 
     Optional<Path> find(String id) {
-        return list().map(Found::file)
-                .filter(file -> file.toString().endsWith("-" + id + ".pcapng"))
-                .findFirst();
+        return Optional.ofNullable(index.files().get(id)).filter(Files::exists);
     }
 
-    Usage usage() {
-        return usage;
+    long files() {
+        return index.files().size();
+    }
+
+    long bytes() {
+        return index.bytes();
     }
 
     /** Removes what is too old, then the oldest until the rest is within the quota. */
@@ -95,26 +112,22 @@ final class EvidenceDirectory {
         Instant oldest = clock.instant().minus(maxAge);
         List<Found> newestFirst =
                 list().sorted(Comparator.comparing(Found::modified).reversed()).toList();
-        long files = 0;
+        Map<String, Path> files = new HashMap<>();
         long bytes = 0;
         for (Found found : newestFirst) {
             if (bytes + found.size() > quota || found.modified().isBefore(oldest)) {
                 Files.deleteIfExists(found.file());
             } else {
-                files++;
+                files.put(found.id(), found.file());
                 bytes += found.size();
             }
         }
-        usage = new Usage(files, bytes);
+        index = new Index(Map.copyOf(files), bytes);
     }
 
     private Stream<Found> list() {
         try (Stream<Path> files = Files.list(directory)) {
-            return files
-                    .filter(file -> file.toString().endsWith(".pcapng"))
-                    .flatMap(EvidenceDirectory::found)
-                    .toList()
-                    .stream();
+            return files.filter(file -> isOwn(file, EXTENSION)).flatMap(EvidenceDirectory::found).toList().stream();
         } catch (IOException e) {
             return Stream.empty();
         }

@@ -244,14 +244,14 @@ class EvidenceTests {
         Path second = file("20260102T000000Z-dga-0000000000000002.pcapng", Duration.ofHours(2), 600_000);
         Path third = file("20260103T000000Z-dga-0000000000000003.pcapng", Duration.ofHours(1), 600_000);
         Path half = file("20260103T000000Z-dga-0000000000000003.pcapng.part", Duration.ofHours(1), 10);
-        Path other = file("notes.txt", Duration.ofDays(2), 10);
+        Path other = file("somebody-elses.pcapng", Duration.ofDays(2), 10);
         start(Payload.BLANK, 100, "1MB");
 
         assertThat(List.of(old, second, half)).noneMatch(Files::exists);
         assertThat(List.of(third, other)).allMatch(Files::exists);
         assertThat(evidence.bytes()).isEqualTo(600_000);
         assertThat(evidence.find("0000000000000003")).hasValue(third);
-        assertThat(evidence.find("../notes.txt")).isEmpty();
+        assertThat(evidence.find("../somebody-elses")).isEmpty();
     }
 
     private Path file(String name, Duration age, int size) throws IOException {
