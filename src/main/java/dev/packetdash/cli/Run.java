@@ -24,7 +24,7 @@ import java.util.List;
 
 /** The service's pipeline from a source's beginning to its end, and the report of all that was in it. */
 final class Run {
-    private static final FlowSettings FLOWS = new FlowSettings(65_536);
+    private static final FlowSettings FLOWS = new FlowSettings(262_144);
 
     private final boolean live;
     private final int packets;
