@@ -41,7 +41,7 @@ COPY --from=build /build/layers/application/ ./
 
 USER 10001:10001
 EXPOSE 8080
-ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -Xms64m -Xmx512m"
+ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -Xms64m -Xmx512m -Xmn16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
 # Alive, not healthy: without capture rights the service answers, and says on its health page what it lacks.
 HEALTHCHECK --start-period=60s --interval=30s --timeout=5s \
     CMD curl -fsS "http://127.0.0.1:${SERVER_PORT:-8080}/actuator/health/liveness"
