@@ -45,7 +45,7 @@ public final class CaptureFile implements FrameSource {
 
     /**
      * @param in   read as far as the packets asked for need it, and closed with this source; where it is a pipe, {@link #next} waits for
-     *             its writer
+     *             its writer, or until somebody closes the channel below
      * @param name stands for the file in messages
      * @throws CaptureException where the stream cannot be read or is no capture
      */
@@ -77,6 +77,9 @@ public final class CaptureFile implements FrameSource {
                 return Next.END;
             }
         } catch (CaptureException e) {
+            if (bytes.isClosed()) {
+                return Next.END;
+            }
             failure = e.failure();
             throw e;
         }

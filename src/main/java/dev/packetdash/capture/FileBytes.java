@@ -7,6 +7,7 @@ import java.io.PushbackInputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedChannelException;
 import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
@@ -32,6 +33,7 @@ final class FileBytes {
     private long chunkStart;
 
     private boolean bigEndian;
+    private boolean closed;
 
     /** @param chunkLength bytes of memory, at least 64 */
     FileBytes(String name, InputStream in, int chunkLength) throws CaptureException {
@@ -158,9 +160,17 @@ final class FileBytes {
             int count = in.read(chunk, limit, chunk.length - limit);
             limit += Math.max(count, 0);
             return count >= 0;
+        } catch (ClosedChannelException e) {
+            closed = true;
+            return false;
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /** True where somebody closed the file under the reader: what seems to be cut was only left. */
+    boolean isClosed() {
+        return closed;
     }
 
     private CaptureException unreadable(IOException cause) {

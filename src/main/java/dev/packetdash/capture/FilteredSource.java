@@ -4,6 +4,7 @@ import dev.packetdash.net.Frame;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those packets of a file that match a libpcap filter; as with an interface, the others are not counted at all. A file may have several link
@@ -19,6 +20,10 @@ public final class FilteredSource implements FrameSource {
     /** The ring of whoever reads must not see what does not match. */
     private final FrameRing scratch = new FrameRing(SCRATCH_LENGTH, 1);
 
+    /** Of the packet before: most files have one link type. */
+    private @Nullable PcapFilter last;
+
+    private int lastLinkType;
     private long delivered;
     private long capturedBytes;
 
@@ -41,12 +46,15 @@ public final class FilteredSource implements FrameSource {
     }
 
     private PcapFilter filter(int linkType) throws CaptureException {
-        PcapFilter filter = filters.get(linkType);
-        if (filter == null) {
-            filter = new PcapFilter(expression, linkType);
-            filters.put(linkType, filter);
+        if (last == null || linkType != lastLinkType) {
+            last = filters.get(linkType);
+            if (last == null) {
+                last = new PcapFilter(expression, linkType);
+                filters.put(linkType, last);
+            }
+            lastLinkType = linkType;
         }
-        return filter;
+        return last;
     }
 
     @Override
@@ -63,7 +71,8 @@ public final class FilteredSource implements FrameSource {
 
     private void move(Frame frame, FrameRing ring) {
         int length = Math.min(frame.capturedLength(), ring.maximumLength());
-        System.arraycopy(frame.copy(length), 0, ring.bytes(), ring.claim(length), length);
+        int at = ring.claim(length);
+        frame.copyTo(ring.bytes(), at, length);
         ring.commit(frame, length, frame.wireLength(), frame.linkType(), frame.timestampNanos());
         delivered++;
         capturedBytes += length;

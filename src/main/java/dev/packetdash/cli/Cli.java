@@ -29,8 +29,9 @@ public final class Cli {
     /** Runs a command in this process, which then must exit; Ctrl-C lets it come to its end. */
     public static int run(String[] arguments) {
         Interrupt interrupt = new Interrupt();
-        interrupt.install();
-        int code = new Cli(Terminal.ofThisProcess(), interrupt).execute(arguments);
+        Terminal terminal = Terminal.ofThisProcess();
+        interrupt.install(terminal::closeInput);
+        int code = new Cli(terminal, interrupt).execute(arguments);
         interrupt.end(code);
         return code;
     }

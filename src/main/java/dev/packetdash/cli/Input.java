@@ -44,6 +44,10 @@ final class Input {
         return from.interfaceName != null;
     }
 
+    boolean isStandardInput() {
+        return STANDARD_INPUT.equals(from.file);
+    }
+
     /** @throws CaptureException where it cannot be opened */
     Opened open(Terminal terminal) throws CaptureException {
         if (from.interfaceName != null) {

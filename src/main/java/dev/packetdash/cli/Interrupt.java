@@ -6,16 +6,20 @@ import java.util.concurrent.TimeUnit;
 
 /** Ctrl-C and SIGTERM as an orderly end: commands look whether they are {@link #requested}, finish what they have, and then the process ends. */
 final class Interrupt {
-    /** For a command that cannot look, since it waits for a pipe. */
+    /** For a command that does not come to its end. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final CountDownLatch done = new CountDownLatch(1);
     private volatile boolean requested;
     private volatile int exitCode;
 
-    /** From here on signals wait for {@link #end}. */
-    void install() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::shutDown, "interrupt"));
+    /**
+     * From here on signals wait for {@link #end}.
+     *
+     * @param wake called with a signal, since a command cannot look while it waits for a pipe
+     */
+    void install(Runnable wake) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> shutDown(wake), "interrupt"));
     }
 
     boolean requested() {
@@ -34,8 +38,9 @@ final class Interrupt {
     }
 
     /** Halts, because the code of a process that goes by a signal cannot be chosen otherwise. */
-    private void shutDown() {
+    private void shutDown(Runnable wake) {
         request();
+        wake.run();
         try {
             if (done.await(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
                 Runtime.getRuntime().halt(exitCode);

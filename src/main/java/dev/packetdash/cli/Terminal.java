@@ -28,12 +28,21 @@ record Terminal(InputStream in, OutputStream out, PrintStream err, boolean colou
     static Terminal ofThisProcess() {
         boolean plain = isSet("NO_COLOR") || "dumb".equals(System.getenv("TERM"));
         return new Terminal(
-                System.in,
+                new StandardInput(System.in),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 !plain && isTerminal(STANDARD_OUTPUT),
                 isTerminal(STANDARD_ERROR),
                 ZoneId.systemDefault());
+    }
+
+    /** Ends the wait of whoever reads from a pipe in which nothing comes. */
+    void closeInput() {
+        try {
+            in.close();
+        } catch (IOException e) {
+            // Then nobody waits any more.
+        }
     }
 
     private static boolean isSet(String variable) {

@@ -6,6 +6,7 @@ import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws CaptureException, IOException {
         limits.check(input);
         Opened opened = input.open(terminal);
-        Lines lines = new Lines(terminal);
+        Lines lines = new Lines(terminal, input.isStandardInput());
         try (FrameSource source = limits.limit(opened, Limits.FOREVER, interrupt)) {
             Reading.read(source, lines);
         } finally {
@@ -56,8 +57,12 @@ final class WatchCommand implements Callable<Integer> {
         private final PacketSummary packet = new PacketSummary();
         private final WatchLine line;
         private final Writer writer;
+        private final InputStream in;
+        private final boolean piped;
 
-        Lines(Terminal terminal) {
+        Lines(Terminal terminal, boolean piped) {
+            in = terminal.in();
+            this.piped = piped;
             line = new WatchLine(terminal.zone());
             writer = terminal.writer();
         }
@@ -67,6 +72,9 @@ final class WatchCommand implements Callable<Integer> {
             decoder.decode(frame, packet);
             writer.write(line.of(frame, packet));
             writer.write('\n');
+            if (piped && in.available() == 0) {
+                pause();
+            }
             return true;
         }
 

@@ -75,6 +75,11 @@ public final class Frame {
         return new Frame().set(blanked, 0, blanked.length, wireLength, linkType, timestampNanos);
     }
 
+    /** Copies the first {@code length} captured bytes to {@code target} from {@code at}, without allocating. */
+    public void copyTo(byte[] target, int at, int length) {
+        System.arraycopy(bytes, start, target, at, length);
+    }
+
     /** Puts all captured bytes, without allocating. */
     public void copyTo(ByteBuffer target) {
         target.put(bytes, start, capturedLength);

@@ -85,6 +85,23 @@ class ProcessTests {
         assertThat(file).content().startsWith("LIVE PACKET CAPTURE\n").contains("\nBooks:\n");
     }
 
+    /** As with {@code tcpdump -w - | packetdash watch -r -} while nothing comes, even in the middle of a packet. */
+    @Test
+    void ctrlCEndsTheWaitForAPipe() throws Exception {
+        byte[] capture = SampleCapture.bytes();
+        Process process = start(HEEDING_CTRL_C, "watch", "-r", "-");
+        process.getOutputStream().write(capture, 0, capture.length - 3);
+        process.getOutputStream().flush();
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).contains(" | ");
+
+            interrupt(process);
+
+            assertThat(end(process)).isZero();
+        }
+        assertThat(directory.resolve("err")).isEmptyFile();
+    }
+
     @Test
     void aClosedPipeEndsItQuietly() throws Exception {
         Process process = start(List.of(), "watch", "-i", "demo");
