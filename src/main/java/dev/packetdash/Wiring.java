@@ -107,6 +107,10 @@ class Wiring {
             PacketdashSettings settings,
             AlertBooks alertBooks,
             Clock clock) {
+        LOG.info(
+                "{} flows tracked: their tables take {} MB an interface",
+                settings.flow().capacity(),
+                Traffic.tableBytes(settings.flow()) >> 20);
         FrameRing ring = new FrameRing(
                 (int) settings.capture().ringSize().toBytes(),
                 settings.packets().keep());

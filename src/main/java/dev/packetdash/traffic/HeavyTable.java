@@ -34,11 +34,19 @@ final class HeavyTable {
 
     /** @param capacity keys; rounded up to a power of two */
     HeavyTable(int keyWords, int capacity) {
-        int places = 1 << 32 - Integer.numberOfLeadingZeros(capacity - 1);
+        int places = places(capacity);
         this.keyWords = keyWords;
         this.mask = places / ByteWays.COUNT - 1;
         this.sets = new long[(mask + 1) * SET_WORDS];
         this.words = new long[places * WORDS];
+    }
+
+    private static int places(int capacity) {
+        return 1 << 32 - Integer.numberOfLeadingZeros(capacity - 1);
+    }
+
+    static long bytes(int capacity) {
+        return (long) places(capacity) * (WORDS * ByteWays.COUNT + SET_WORDS) / ByteWays.COUNT * Long.BYTES;
     }
 
     /** No value lacks more, and no key that is missing has more. */

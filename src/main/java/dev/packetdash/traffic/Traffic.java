@@ -81,6 +81,11 @@ public final class Traffic {
         add(packet, keys[place]);
     }
 
+    /** The heap that the tables of flows and of what they carried take, whatever the traffic. */
+    public static long tableBytes(FlowSettings settings) {
+        return settings.bytes() + WindowTables.bytes(settings.capacity());
+    }
+
     public void add(PacketSummary packet) {
         if (packet.hasAddresses()) {
             flows.read(packet, keys[0]);

@@ -37,9 +37,17 @@ final class WindowTables implements FlowSink {
 
     /** @param flows how many can be tracked at a time */
     WindowTables(int flows) {
-        int keys = Math.min(2 * flows, MOST_KEYS);
+        int keys = keys(flows);
         hosts = new HeavyTable(hostKey.length, keys);
         conversations = new HeavyTable(conversationKey.length, keys);
+    }
+
+    private static int keys(int flows) {
+        return Math.min(2 * flows, MOST_KEYS);
+    }
+
+    static long bytes(int flows) {
+        return 2 * HeavyTable.bytes(keys(flows)) + 2 * ServiceTable.BYTES;
     }
 
     @Override
