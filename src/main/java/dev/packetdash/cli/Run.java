@@ -21,6 +21,7 @@ import dev.packetdash.traffic.Traffic;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The service's pipeline from a source's beginning to its end, and the report of all that was in it. */
 final class Run {
@@ -38,14 +39,25 @@ final class Run {
      * @param packets recent packets kept
      */
     Run(Opened opened, FrameSource source, int top, int packets) {
-        this(opened, source, top, packets, DetectSettings.DEFAULTS, AlertBook.Rules.DEFAULT);
+        this(opened, source, top, packets, DetectSettings.DEFAULTS, AlertBook.Rules.DEFAULT, alert -> {});
     }
 
-    /** With other settings of what is found. */
-    Run(Opened opened, FrameSource source, int top, int packets, DetectSettings detect, AlertBook.Rules rules) {
+    /**
+     * With other settings of what is found.
+     *
+     * @param news hears of alerts as they come
+     */
+    Run(
+            Opened opened,
+            FrameSource source,
+            int top,
+            int packets,
+            DetectSettings detect,
+            AlertBook.Rules rules,
+            Consumer<Alert> news) {
         live = opened.live();
         this.packets = packets;
-        AlertBook alerts = new AlertBook(source.status().interfaceName(), rules, List.of(), alert -> {});
+        AlertBook alerts = new AlertBook(source.status().interfaceName(), rules, List.of(), news);
         Detection detection = new Detection(detect, alerts);
         Traffic traffic = Traffic.ofRun(top, FLOWS, detection);
         pipeline = new Pipeline(

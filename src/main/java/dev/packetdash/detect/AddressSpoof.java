@@ -10,7 +10,6 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.detect.AddressClaims.Binding;
 import dev.packetdash.detect.AddressClaims.Claimant;
-import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.KeyTable;
@@ -67,7 +66,6 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     private final Watch watch;
     private final AddressClaims claims;
     private final NeighbourClaim claim = new NeighbourClaim();
-    private final Forwarders forwarders = new Forwarders(MAXIMUM_STATIONS);
     private final RecentSet redundant = new RecentSet(MAXIMUM_STATIONS);
     /** When an address was last asked for. */
     private final KeyTable questions = new KeyTable(2, 1);
@@ -83,16 +81,6 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     @Override
     public final Set<Interest> interests() {
         return Set.of(Interest.NEIGHBOUR, Interest.VRRP);
-    }
-
-    @Override
-    public final void opened(Flow flow, PacketSummary packet) {
-        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
-    }
-
-    @Override
-    public final void answered(Flow flow, PacketSummary packet) {
-        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
     }
 
     /** Of the messages of both families, those of this one's. */
@@ -185,7 +173,7 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     private void judge(PacketSummary packet, Binding binding, Claimant station, @Nullable Claimant rival, long nanos) {
         Claimant heard = rival != null && nanos - rival.lastNanos <= RIVAL_NANOS ? rival : null;
         Measure evidence = evidence(station, heard, nanos);
-        boolean gateway = heard != null && forwarders.contains(heard.mac);
+        boolean gateway = heard != null && watch.forwarders().contains(heard.mac);
         if (evidence != null && binding.growth.isDue((long) evidence.value(), gateway ? 1 : 0, nanos)) {
             raise(packet, binding, station, heard, gateway, evidence, nanos);
         }

@@ -56,6 +56,9 @@ final class BruteForce implements Detector {
         }
     }
 
+    /** Packets of a server that has at least once said no; one that is only asked for its key sends fewer. */
+    private static final int SHORTEST_DIALOGUE = 10;
+
     private final Settings settings;
     private final Watch watch;
     private final Surges surges;
@@ -121,7 +124,9 @@ final class BruteForce implements Detector {
             return;
         }
         long payload = flow.payloadFromClient() + flow.payloadFromServer();
-        if (payload < settings.leastBytes() || !flow.isHandshakeCompleted()) {
+        if (payload < settings.leastBytes()
+                || !flow.isHandshakeCompleted()
+                || flow.allPacketsFromServer() < SHORTEST_DIALOGUE) {
             return;
         }
         long nanos = packet.timestampNanos();
@@ -142,19 +147,12 @@ final class BruteForce implements Detector {
         return surges.of(serverHigh, serverLow, port, clientHigh, clientLow, nanos);
     }
 
-    /** Services with encrypted or binary log-ins. */
+    /** Services with encrypted or binary log-ins that people use: what programs use has short sessions by nature. */
     private static @Nullable String service(int port) {
         return switch (port) {
             case 22, 2222 -> "ssh";
             case 23 -> "telnet";
-            case 445 -> "smb";
-            case 990 -> "ftps";
-            case 993 -> "imaps";
-            case 995 -> "pop3s";
-            case 1433 -> "mssql";
-            case 3306 -> "mysql";
             case 3389 -> "rdp";
-            case 5432 -> "postgresql";
             case 5900 -> "vnc";
             default -> null;
         };

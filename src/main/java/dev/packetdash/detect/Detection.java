@@ -2,6 +2,7 @@ package dev.packetdash.detect;
 
 import dev.packetdash.alert.Findings;
 import dev.packetdash.decode.DnsQuestion;
+import dev.packetdash.decode.HopLimit;
 import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.NeighbourClaim;
 import dev.packetdash.decode.PacketSummary;
@@ -12,6 +13,7 @@ import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.net.MacAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,7 +32,10 @@ public final class Detection implements FlowListener {
     /** Seconds without packets that are gone through one by one; what waits for more is forgotten anyway. */
     private static final long LONGEST_PAUSE = 60 * SECOND;
 
+    private static final int MAXIMUM_STATIONS = 4096;
+
     private final HomeNetworks home;
+    private final Forwarders forwarders = new Forwarders(MAXIMUM_STATIONS);
     private final @Nullable PortScan portScan;
     private final @Nullable HostSweep hostSweep;
     private final Detector[] detectors;
@@ -41,7 +46,7 @@ public final class Detection implements FlowListener {
     /** @param findings takes what is found */
     public Detection(DetectSettings settings, Findings findings) {
         home = new HomeNetworks(settings.networks());
-        Watch watch = new Watch(home, findings);
+        Watch watch = new Watch(home, forwarders, findings);
         portScan = settings.portScan().enabled() ? new PortScan(settings.portScan(), watch) : null;
         hostSweep = settings.hostSweep().enabled() ? new HostSweep(settings.hostSweep(), watch) : null;
         detectors = Stream.<@Nullable Detector>of(
@@ -78,6 +83,7 @@ public final class Detection implements FlowListener {
         switch (packet.protocol()) {
             case TCP -> {
                 if (packet.tcpKind() == TcpKind.SYN) {
+                    noteOrigin(frame, packet);
                     tell(Interest.SYN, frame, packet);
                 } else if (packet.tcpKind() == TcpKind.DATA && LoginReply.ofPort(packet.sourcePort()) != null) {
                     tell(Interest.LOGIN_REPLY, frame, packet);
@@ -92,6 +98,15 @@ public final class Detection implements FlowListener {
             case ARP -> neighbour(frame, packet);
             case VRRP -> tell(Interest.VRRP, frame, packet);
             default -> {}
+        }
+    }
+
+    /** Whose packets have passed no router is a neighbour, unless he sends those of others. */
+    private void noteOrigin(Frame frame, PacketSummary packet) {
+        if (HopLimit.isFresh(frame, packet)
+                && packet.sourceMac() != MacAddress.NONE
+                && !forwarders.contains(packet.sourceMac())) {
+            home.neighbour(packet.sourceHigh(), packet.sourceLow());
         }
     }
 
@@ -119,6 +134,7 @@ public final class Detection implements FlowListener {
     @Override
     public void opened(Flow flow, PacketSummary packet) {
         advance(packet.timestampNanos());
+        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
         for (Detector detector : detectors) {
             detector.opened(flow, packet);
         }
@@ -126,6 +142,7 @@ public final class Detection implements FlowListener {
 
     @Override
     public void answered(Flow flow, PacketSummary packet) {
+        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
         for (Detector detector : detectors) {
             detector.answered(flow, packet);
         }

@@ -71,14 +71,12 @@ final class HostSweep implements Detector {
     private static final long ANSWER_NANOS = 1_000_000_000L;
     private static final long FORGET_EVERY = 10_000_000_000L;
     private static final int MAXIMUM_SERVICES = 32_768;
-    private static final int MAXIMUM_ROUTERS = 1024;
 
     private final Settings settings;
     private final Watch watch;
     private final Contacts contacts;
     private final RecentSet services = new RecentSet(MAXIMUM_SERVICES);
     private final NeighbourClaim claim = new NeighbourClaim();
-    private final Forwarders forwarders = new Forwarders(MAXIMUM_ROUTERS);
     private long forgottenAt;
 
     HostSweep(Settings settings, Watch watch) {
@@ -157,16 +155,6 @@ final class HostSweep implements Detector {
     }
 
     @Override
-    public void opened(Flow flow, PacketSummary packet) {
-        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
-    }
-
-    @Override
-    public void answered(Flow flow, PacketSummary packet) {
-        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
-    }
-
-    @Override
     public void observe(Frame frame, PacketSummary packet) {
         if (packet.protocol() == Protocol.ARP) {
             observeArp(frame, packet);
@@ -198,7 +186,7 @@ final class HostSweep implements Detector {
         switch (claim.kind()) {
             case REQUEST -> {
                 // A router asks for whomever it has packets for, which may be a sweep of somebody else.
-                if (!forwarders.contains(claim.mac())) {
+                if (!watch.forwarders().contains(claim.mac())) {
                     asked(packet, claim.high(), claim.low(), ARP, claim.targetHigh(), claim.targetLow());
                 }
             }

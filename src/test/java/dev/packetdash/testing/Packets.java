@@ -23,6 +23,7 @@ public final class Packets {
     private static final int IPV6_ADDRESSES = LINK_LENGTH + 8;
     private static final int IPV6_PORTS = LINK_LENGTH + 40;
     private static final int FLAGS = 13;
+    private static final byte HOP_LIMIT = 57;
 
     private final ByteBuffer tcp4 = template(overIpv4().tcp(0, 0, 0));
     private final ByteBuffer tcp6 = template(overIpv6().tcp(0, 0, 0));
@@ -41,8 +42,12 @@ public final class Packets {
         return PacketBytes.ethernet().ipv6("2001:db8::1", "2001:db8::2");
     }
 
+    /** It has passed routers: its sender is no neighbour. */
     private static ByteBuffer template(PacketBytes packet) {
-        return ByteBuffer.wrap(packet.bytes());
+        byte[] bytes = packet.bytes();
+        boolean ipv4 = bytes[LINK_LENGTH] >>> 4 == 4;
+        bytes[LINK_LENGTH + (ipv4 ? 8 : 7)] = HOP_LIMIT;
+        return ByteBuffer.wrap(bytes);
     }
 
     /** @param length on the wire, at least that of the headers (54 over IPv4, 74 over IPv6) */

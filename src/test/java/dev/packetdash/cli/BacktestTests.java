@@ -1,0 +1,137 @@
+package dev.packetdash.cli;
+
+import static dev.packetdash.testing.Packets.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.net.TcpFlags;
+import dev.packetdash.testing.PacketBytes;
+import dev.packetdash.testing.Replay;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A scan of twenty refused ports, a tenth of a second apart, and what {@code backtest} says of it. */
+class BacktestTests {
+    private static final int HEADER = 24;
+    private static final long STEP = SECOND / 10;
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void write() throws IOException {
+        file = write("scan.pcap", 1_800_000_000L);
+    }
+
+    private Path write(String name, long startSeconds) throws IOException {
+        List<byte[]> frames = new ArrayList<>();
+        for (int port = 1; port <= 20; port++) {
+            frames.add(PacketBytes.ethernet()
+                    .ipv4("203.0.113.66", "198.51.100.50")
+                    .tcp(40_000, port, TcpFlags.SYN)
+                    .bytes());
+            frames.add(PacketBytes.ethernet()
+                    .ipv4("198.51.100.50", "203.0.113.66")
+                    .tcp(port, 40_000, TcpFlags.RST | TcpFlags.ACK)
+                    .bytes());
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Replay.pcap(frames)).order(ByteOrder.nativeOrder());
+        int at = HEADER;
+        for (int i = 0; i < frames.size(); i++) {
+            long nanos = i / 2 * STEP;
+            bytes.putInt(at, (int) (startSeconds + nanos / SECOND)).putInt(at + 4, (int) (nanos % SECOND));
+            at += 16 + frames.get(i).length;
+        }
+        return Files.write(directory.resolve(name), bytes.array());
+    }
+
+    private static JsonNode json(Path file, String... more) {
+        List<String> arguments = new ArrayList<>(List.of("backtest", "-r", file.toString(), "--json"));
+        arguments.addAll(List.of(more));
+        Shell shell = Shell.run(arguments.toArray(String[]::new));
+        assertThat(shell.err()).isEmpty();
+        return JsonMapper.shared().readTree(shell.out()).get("alerts");
+    }
+
+    @Test
+    void saysWhatWouldHaveFired() {
+        JsonNode alert = json(file).get(0);
+
+        assertThat(alert.propertyNames())
+                .containsExactly("detector", "subtype", "severity", "source", "target", "start", "end", "margin");
+        assertThat(alert.get("detector").asString()).isEqualTo("port_scan");
+        assertThat(alert.get("source").asString()).isEqualTo("203.0.113.66");
+        assertThat(alert.get("target").asString()).isEqualTo("198.51.100.50");
+        assertThat(alert.get("start").asString()).isEqualTo("2027-01-15T08:00:00Z");
+        assertThat(alert.get("margin").asDouble()).isEqualTo(1.33);
+    }
+
+    @Test
+    void findsTheSameWheneverItHappened() throws IOException {
+        Path later = write("later.pcap", 1_812_345_678L);
+
+        assertThat(json(later).get(0).get("margin")).isEqualTo(json(file).get(0).get("margin"));
+        assertThat(json(later).size()).isEqualTo(json(file).size());
+    }
+
+    @Test
+    void takesOtherSettings() {
+        assertThat(json(file, "--set", "packetdash.detect.port-scan.ports=21")
+                        .get(0)
+                        .get("severity")
+                        .asString())
+                .isEqualTo("low");
+        assertThat(json(file, "--set", "packetdash.detect.port-scan.enabled=false"))
+                .isEmpty();
+        assertThat(json(file, "--set", "packetdash.alert.allowlist=port_scan 203.0.113.0/24"))
+                .isEmpty();
+    }
+
+    @Test
+    void printsATableOfASweep() {
+        Shell shell =
+                Shell.run("backtest", "-r", file.toString(), "--sweep", "packetdash.detect.port-scan.ports=19..21");
+
+        assertThat(shell.out().lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .containsExactly(
+                        "packetdash.detect.port-scan.ports",
+                        "value low medium high critical alerts",
+                        "19 0 0 1 0 port_scan 1".replace("0 0 1 0", severities()),
+                        "20 0 0 1 0 port_scan 1".replace("0 0 1 0", severities()),
+                        "21 1 0 0 0");
+    }
+
+    /** Both ends come with the hop limit of a neighbour. */
+    private static String severities() {
+        return "0 0 0 1";
+    }
+
+    @Test
+    void namesTheNearestSetting() {
+        Shell shell = Shell.run("backtest", "-r", file.toString(), "--set", "packetdash.detect.port-scan.prots=3");
+
+        assertThat(shell.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(shell.err())
+                .contains("packetdash.detect.port-scan.prots is no setting")
+                .contains("nearest is packetdash.detect.port-scan.ports");
+    }
+
+    @Test
+    void refusesImpossibleValues() {
+        Shell shell = Shell.run("backtest", "-r", file.toString(), "--set", "packetdash.detect.port-scan.ports=1");
+
+        assertThat(shell.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(shell.err()).contains("packetdash.detect.port-scan.ports = 1: must be 2 to 1024");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.packetdash.detect;
+
+import static dev.packetdash.testing.Packets.SECOND;
+import static dev.packetdash.testing.Packets.START;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.Finding;
+import dev.packetdash.alert.Severity;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.flow.FlowSettings;
+import dev.packetdash.flow.FlowTable;
+import dev.packetdash.net.TcpFlags;
+import dev.packetdash.testing.Ends;
+import dev.packetdash.testing.PacketBytes;
+import dev.packetdash.testing.Packets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Packets that pass a flow table and all detectors, a millisecond apart, and what was found. */
+final class Scene {
+    static final String SCANNER = "203.0.113.66";
+    static final String TARGET = "198.51.100.50";
+
+    final List<Finding> findings = new ArrayList<>();
+    final Detection detection;
+    private final FlowTable flows;
+    private final Packets packets = new Packets();
+    long nanos;
+    long stepNanos = SECOND / 1000;
+
+    Scene() {
+        this(DetectSettings.DEFAULTS, START);
+    }
+
+    Scene(DetectSettings settings, long startNanos) {
+        detection = new Detection(settings, findings::add);
+        flows = new FlowTable(new FlowSettings(1 << 16), flow -> {}, detection);
+        nanos = startNanos;
+    }
+
+    Scene pause(long pauseNanos) {
+        nanos += pauseNanos;
+        return this;
+    }
+
+    Scene see(PacketBytes packet) {
+        return see(packets.of(nanos, packet));
+    }
+
+    Scene tcp(Ends ends, int flags) {
+        return see(packets.tcp(nanos, ends, flags, 74));
+    }
+
+    Scene udp(Ends ends, int length) {
+        return see(packets.udp(nanos, ends, length));
+    }
+
+    private Scene see(PacketSummary packet) {
+        if (packet.hasAddresses()) {
+            flows.add(packet);
+        }
+        detection.observe(packets.frame(), packet);
+        nanos += stepNanos;
+        return this;
+    }
+
+    /** A request that is refused. */
+    Scene refused(String source, int sourcePort, String target, int port) {
+        Ends ends = Ends.of(source, sourcePort, target, port);
+        return tcp(ends, TcpFlags.SYN).tcp(ends.reversed(), TcpFlags.RST | TcpFlags.ACK);
+    }
+
+    /** A connection, from its beginning to its end. */
+    Scene connected(String source, int sourcePort, String target, int port) {
+        Ends ends = Ends.of(source, sourcePort, target, port);
+        return tcp(ends, TcpFlags.SYN)
+                .tcp(ends.reversed(), TcpFlags.SYN | TcpFlags.ACK)
+                .tcp(ends, TcpFlags.ACK)
+                .tcp(ends, TcpFlags.FIN | TcpFlags.ACK)
+                .tcp(ends.reversed(), TcpFlags.FIN | TcpFlags.ACK)
+                .tcp(ends, TcpFlags.ACK);
+    }
+
+    Scene finish() {
+        flows.finish();
+        detection.finish();
+        return this;
+    }
+
+    /** What was found of a kind that is no mere suspicion. */
+    List<Finding> confirmed(AlertKind kind) {
+        return findings.stream()
+                .filter(finding -> finding.subject().kind() == kind)
+                .filter(finding -> finding.severity() != Severity.LOW)
+                .toList();
+    }
+}
