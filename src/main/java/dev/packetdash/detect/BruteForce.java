@@ -76,7 +76,7 @@ final class BruteForce implements Detector {
 
     @Override
     public Set<Interest> interests() {
-        return Set.of(Interest.LOGIN_REPLY);
+        return Set.of(Interest.LOGIN_REPLY, Interest.FLOW_CLOSED);
     }
 
     /** A reply of a server to a client. */

@@ -7,7 +7,6 @@ import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.NeighbourClaim;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.TcpKind;
-import dev.packetdash.flow.EvictionReason;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.HandshakeOutcome;
@@ -38,7 +37,7 @@ public final class Detection implements FlowListener {
     private final Forwarders forwarders = new Forwarders(MAXIMUM_STATIONS);
     private final @Nullable PortScan portScan;
     private final @Nullable HostSweep hostSweep;
-    private final Detector[] detectors;
+    final Detector[] detectors;
     private final Detector[][] byInterest = new Detector[Interest.values().length][];
     private final NeighbourClaim claim = new NeighbourClaim();
     private long nextSecond = Long.MIN_VALUE;
@@ -126,16 +125,20 @@ public final class Detection implements FlowListener {
     }
 
     private void tell(Interest interest, Frame frame, PacketSummary packet) {
-        for (Detector detector : byInterest[interest.ordinal()]) {
+        for (Detector detector : askedFor(interest)) {
             detector.observe(frame, packet);
         }
+    }
+
+    private Detector[] askedFor(Interest interest) {
+        return byInterest[interest.ordinal()];
     }
 
     @Override
     public void opened(Flow flow, PacketSummary packet) {
         advance(packet.timestampNanos());
         forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
-        for (Detector detector : detectors) {
+        for (Detector detector : askedFor(Interest.FLOW_OPENED)) {
             detector.opened(flow, packet);
         }
     }
@@ -143,50 +146,43 @@ public final class Detection implements FlowListener {
     @Override
     public void answered(Flow flow, PacketSummary packet) {
         forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
-        for (Detector detector : detectors) {
+        for (Detector detector : askedFor(Interest.FLOW_ANSWERED)) {
             detector.answered(flow, packet);
         }
     }
 
     @Override
     public void carried(Flow flow, boolean fromClient, long bytes, long nanos) {
-        for (Detector detector : detectors) {
+        for (Detector detector : askedFor(Interest.FLOW_CARRIED)) {
             detector.carried(flow, fromClient, bytes, nanos);
         }
     }
 
     @Override
     public void closed(Flow flow, PacketSummary packet) {
-        for (Detector detector : detectors) {
+        for (Detector detector : askedFor(Interest.FLOW_CLOSED)) {
             detector.closed(flow, packet);
         }
     }
 
     @Override
     public void reset(Flow flow, PacketSummary packet) {
-        for (Detector detector : detectors) {
+        for (Detector detector : askedFor(Interest.FLOW_RESET)) {
             detector.reset(flow, packet);
         }
     }
 
     @Override
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
-        for (Detector detector : detectors) {
+        for (Detector detector : askedFor(Interest.FLOW_ATTEMPTED)) {
             detector.attempted(flow, outcome, nanos);
         }
     }
 
     @Override
     public void unreachable(Flow flow, PacketSummary packet) {
-        for (Detector detector : detectors) {
+        for (Detector detector : askedFor(Interest.FLOW_UNREACHABLE)) {
             detector.unreachable(flow, packet);
-        }
-    }
-
-    @Override
-    public void ended(Flow flow, EvictionReason reason, long nanos) {
-        for (Detector detector : detectors) {
-            detector.ended(flow, reason, nanos);
         }
     }
 

@@ -7,13 +7,13 @@ import dev.packetdash.net.Frame;
 import java.util.Set;
 
 /**
- * Recognizes one behaviour and raises what it finds, again and again while it goes on. It hears all that happens to flows, and of packets
- * only the kinds that it asks for. Owned by its pipeline's thread; time is the packets'.
+ * Recognizes one behaviour and raises what it finds, again and again while it goes on. It hears only what it asks
+ * for. Owned by its pipeline's thread; time is the packets'.
  */
 interface Detector extends FlowListener {
     AlertKind kind();
 
-    /** The packets that {@link #observe} is called with. */
+    /** What {@link #observe} and the calls about flows are made for. */
     default Set<Interest> interests() {
         return Set.of();
     }

@@ -10,6 +10,7 @@ import dev.packetdash.flow.Flow;
 import dev.packetdash.net.IpAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One of our hosts sends much to one host outside, and gets little back.
@@ -56,6 +57,11 @@ final class Exfiltration implements Detector {
     @Override
     public AlertKind kind() {
         return AlertKind.EXFILTRATION;
+    }
+
+    @Override
+    public Set<Interest> interests() {
+        return Set.of(Interest.FLOW_CARRIED);
     }
 
     @Override

@@ -92,7 +92,7 @@ final class HostSweep implements Detector {
 
     @Override
     public Set<Interest> interests() {
-        return Set.of(Interest.ICMP, Interest.NEIGHBOUR);
+        return Set.of(Interest.ICMP, Interest.NEIGHBOUR, Interest.FLOW_ATTEMPTED);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-/** The kinds of packets that a detector may ask for: none that ordinary traffic is made of. */
+/** What a detector may ask for: kinds of packets that no ordinary traffic is made of, and what becomes of flows. */
 enum Interest {
     /** A TCP connection request. */
     SYN,
@@ -12,5 +12,13 @@ enum Interest {
     ICMP,
     /** ARP, and the neighbour discovery among ICMPv6. */
     NEIGHBOUR,
-    VRRP
+    VRRP,
+    /** The calls of {@link dev.packetdash.flow.FlowListener}. */
+    FLOW_OPENED,
+    FLOW_ANSWERED,
+    FLOW_CARRIED,
+    FLOW_CLOSED,
+    FLOW_RESET,
+    FLOW_ATTEMPTED,
+    FLOW_UNREACHABLE
 }

@@ -14,6 +14,7 @@ import dev.packetdash.net.TcpFlags;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,6 +103,11 @@ final class PortScan implements Detector {
     @Override
     public AlertKind kind() {
         return AlertKind.PORT_SCAN;
+    }
+
+    @Override
+    public Set<Interest> interests() {
+        return Set.of(Interest.FLOW_OPENED, Interest.FLOW_ANSWERED, Interest.FLOW_ATTEMPTED, Interest.FLOW_UNREACHABLE);
     }
 
     @Override

@@ -32,7 +32,7 @@ final class SynFlood implements Detector {
 
     @Override
     public Set<Interest> interests() {
-        return Set.of(Interest.SYN);
+        return Set.of(Interest.SYN, Interest.FLOW_ATTEMPTED);
     }
 
     @Override

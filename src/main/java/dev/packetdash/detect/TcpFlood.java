@@ -7,6 +7,7 @@ import dev.packetdash.decode.TcpKind;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.TcpFlags;
+import java.util.Set;
 
 /**
  * Segments to one host that belong to no connection: ACKs, resets and what else skips the handshake. {@code packetdash.detect.tcp-flood.*} is
@@ -29,6 +30,11 @@ final class TcpFlood implements Detector {
     @Override
     public AlertKind kind() {
         return AlertKind.TCP_FLOOD;
+    }
+
+    @Override
+    public Set<Interest> interests() {
+        return Set.of(Interest.FLOW_OPENED, Interest.FLOW_ANSWERED, Interest.FLOW_RESET);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.IpAddress;
+import java.util.Set;
 
 /**
  * Datagrams to one host from ever new ports or addresses that get no answer. {@code packetdash.detect.udp-flood.*} is {@link FloodSettings};
@@ -34,6 +35,11 @@ final class UdpFlood implements Detector {
     @Override
     public AlertKind kind() {
         return AlertKind.UDP_FLOOD;
+    }
+
+    @Override
+    public Set<Interest> interests() {
+        return Set.of(Interest.FLOW_OPENED, Interest.FLOW_ANSWERED, Interest.FLOW_UNREACHABLE);
     }
 
     @Override

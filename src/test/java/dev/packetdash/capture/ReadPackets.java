@@ -44,7 +44,7 @@ record ReadPackets(
     }
 
     static ReadPackets of(InputStream file, int chunkLength) {
-        return of(file, chunkLength, new FrameRing(1 << 20, 16));
+        return of(file, chunkLength, new FrameRing(1 << 21, 16));
     }
 
     static ReadPackets of(InputStream file, int chunkLength, FrameRing ring) {
