@@ -9,6 +9,7 @@ import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.FragmentPosition;
 import dev.packetdash.decode.FragmentView;
 import dev.packetdash.decode.IcmpMessage;
+import dev.packetdash.decode.NetworkClass;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
@@ -44,6 +45,9 @@ final class OversizedIcmp implements Detector {
     /** What an IPv4 datagram has room for behind its header (RFC 791, section 3.1). */
     private static final int MOST = 65_515;
 
+    /** Behind the fixed header (RFC 8200, section 4.5). */
+    private static final int MOST_IPV6 = 65_535;
+
     private static final int MAXIMUM_ANSWERS = 4096;
 
     private final Settings settings;
@@ -73,22 +77,23 @@ final class OversizedIcmp implements Detector {
     public void observe(Frame frame, PacketSummary packet) {
         if (packet.fragment() == FragmentPosition.NONE || !fragment.read(frame, packet)) {
             if (packet.icmpMessage() == IcmpMessage.ECHO_REQUEST) {
-                length(packet, packet.payloadLength() + 8);
+                length(packet, packet.payloadLength() + 8, false);
             }
             return;
         }
         if (packet.transportDecoded() && packet.icmpMessage() != IcmpMessage.ECHO_REQUEST) {
             answers.add(packet.sourceHigh(), packet.sourceLow(), fragment.identification());
         }
-        boolean impossible = fragment.end() > MOST;
+        boolean impossible = fragment.end() > (packet.network() == NetworkClass.IPV4 ? MOST : MOST_IPV6);
         boolean last = packet.fragment() == FragmentPosition.LAST;
         if (impossible
                 || last && !answers.contains(packet.sourceHigh(), packet.sourceLow(), fragment.identification())) {
-            length(packet, fragment.end());
+            length(packet, fragment.end(), impossible);
         }
     }
 
-    private void length(PacketSummary packet, int bytes) {
+    /** @param impossible its fragments reach beyond what IP can hold; a jumbogram, which is whole, does not (RFC 2675) */
+    private void length(PacketSummary packet, int bytes, boolean impossible) {
         if (bytes < settings.bytes()) {
             return;
         }
@@ -101,7 +106,6 @@ final class OversizedIcmp implements Detector {
                         + Lines.address(packet.destinationHigh(), packet.destinationLow()) + ", " + bytes
                         + " bytes when reassembled");
         long messages = surge.offences.sum(now);
-        boolean impossible = bytes > MOST;
         if ((impossible || messages >= settings.messages()) && surge.growth.isDue(messages, impossible ? 1 : 0, now)) {
             raise(packet, surge, bytes, messages, impossible);
         }
