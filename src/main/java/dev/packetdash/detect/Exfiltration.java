@@ -42,16 +42,23 @@ final class Exfiltration implements Detector {
         }
     }
 
+    private static final long KILOBYTE = 1000;
     private static final long MEGABYTE = 1_000_000;
+    /** Two hosts are looked at from the part of a suspicion that this divides it into; less than that may go uncounted. */
+    private static final int LOOKED_AT = 50;
 
     private final Settings settings;
     private final Watch watch;
     private final Surges surges;
+    private final Sieve sieve;
 
     Exfiltration(Settings settings, Watch watch) {
         this.settings = settings;
         this.watch = watch;
         surges = new Surges(settings.maxPairs(), settings.window().toNanos());
+        sieve = new Sieve(
+                (int) (settings.suspectMegabytes() * (MEGABYTE / KILOBYTE) / LOOKED_AT),
+                settings.window().toNanos());
     }
 
     @Override
@@ -69,6 +76,11 @@ final class Exfiltration implements Detector {
         boolean clientIsHome = watch.home().contains(flow.clientHigh(), flow.clientLow());
         boolean serverIsHome = watch.home().contains(flow.serverHigh(), flow.serverLow());
         if (bytes == 0 || clientIsHome == serverIsHome || IpAddress.isGroup(flow.serverHigh(), flow.serverLow())) {
+            return;
+        }
+        int kilobytes = (int) Math.min(bytes / KILOBYTE + 1, Integer.MAX_VALUE);
+        long pair = flow.clientHigh() ^ flow.serverHigh();
+        if (!sieve.passes(pair, flow.serverLow(), flow.clientLow(), kilobytes, nanos)) {
             return;
         }
         Surge surge = clientIsHome

@@ -6,12 +6,17 @@ import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a surge is a flood, and how to say so. */
 final class FloodVerdict {
+    /** A target is looked at from the part of a flood that this divides it into. */
+    private static final int LOOKED_AT = 10;
+
     private final AlertKind kind;
     private final FloodSettings settings;
     private final Watch watch;
@@ -19,6 +24,7 @@ final class FloodVerdict {
     private final String what;
 
     private final String limit;
+    private final Sieve sieve;
 
     FloodVerdict(AlertKind kind, FloodSettings settings, Watch watch, String what, String limit) {
         this.kind = kind;
@@ -26,6 +32,20 @@ final class FloodVerdict {
         this.watch = watch;
         this.what = what;
         this.limit = limit;
+        this.sieve = new Sieve(settings.packets() / LOOKED_AT, settings.window().toNanos());
+    }
+
+    /** Counts a packet against its target; null as long as so little comes that nobody has to look. */
+    @Nullable
+    Surge count(Surges surges, PacketSummary packet, int port) {
+        long now = packet.timestampNanos();
+        if (!sieve.passes(packet.destinationHigh(), packet.destinationLow(), port, 1, now)) {
+            return null;
+        }
+        Surge surge = surges.of(packet.destinationHigh(), packet.destinationLow(), port, now);
+        int amount = surge.offences.sum(now) == 0 ? Math.max(sieve.least(), 1) : 1;
+        surge.count(packet.sourceHigh(), packet.sourceLow(), amount, now);
+        return surge;
     }
 
     Surges surges() {

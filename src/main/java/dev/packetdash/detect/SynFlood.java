@@ -38,9 +38,8 @@ final class SynFlood implements Detector {
     @Override
     public void observe(Frame frame, PacketSummary syn) {
         long now = syn.timestampNanos();
-        Surge surge = surges.of(syn.destinationHigh(), syn.destinationLow(), syn.destinationPort(), now);
-        surge.count(syn.sourceHigh(), syn.sourceLow(), now);
-        if (verdict.isFlood(surge, now)) {
+        Surge surge = verdict.count(surges, syn, syn.destinationPort());
+        if (surge != null && verdict.isFlood(surge, now)) {
             if (surge.examples.hasRoom()) {
                 surge.examples.add(
                         now,

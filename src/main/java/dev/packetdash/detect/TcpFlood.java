@@ -40,9 +40,10 @@ final class TcpFlood implements Detector {
     @Override
     public void opened(Flow flow, PacketSummary packet) {
         if (packet.protocol() == Protocol.TCP && packet.transportDecoded() && packet.tcpKind() != TcpKind.SYN) {
-            Surge surge = surges.of(packet.destinationHigh(), packet.destinationLow(), 0, packet.timestampNanos());
-            surge.count(packet.sourceHigh(), packet.sourceLow(), packet.timestampNanos());
-            judge(surge, packet.tcpKind(), packet.timestampNanos(), packet);
+            Surge surge = verdict.count(surges, packet, 0);
+            if (surge != null) {
+                judge(surge, packet.tcpKind(), packet.timestampNanos(), packet);
+            }
         }
     }
 

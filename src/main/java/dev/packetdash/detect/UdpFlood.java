@@ -48,9 +48,8 @@ final class UdpFlood implements Detector {
             return;
         }
         long now = packet.timestampNanos();
-        Surge surge = surges.of(packet.destinationHigh(), packet.destinationLow(), 0, now);
-        surge.count(packet.sourceHigh(), packet.sourceLow(), now);
-        if (verdict.isFlood(surge, now)) {
+        Surge surge = verdict.count(surges, packet, 0);
+        if (surge != null && verdict.isFlood(surge, now)) {
             if (surge.examples.hasRoom()) {
                 surge.examples.add(
                         now,

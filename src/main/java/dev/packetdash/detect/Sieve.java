@@ -1,0 +1,59 @@
+package dev.packetdash.detect;
+
+import dev.packetdash.net.Hashing;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Holds back what comes rarely, so that a million targets with a packet each cost two cells of fixed memory and no place in a table: a
+ * count-min sketch (Cormode and Muthukrishnan, 2005) that fades. It never counts too little. Owned by one thread.
+ */
+final class Sieve {
+    private static final int CELLS = 1 << 16;
+
+    /** Keyed hashing: nobody outside can aim at a cell. */
+    private final long seed = ThreadLocalRandom.current().nextLong();
+
+    private final int least;
+    private final long windowNanos;
+    /** Two rows. */
+    private final int[] cells = new int[2 * CELLS];
+
+    private long fadedNanos;
+
+    /**
+     * @param least       from which amount on a key passes
+     * @param windowNanos after which what was counted is worth half
+     */
+    Sieve(int least, long windowNanos) {
+        this.least = least;
+        this.windowNanos = windowNanos;
+    }
+
+    /** Counts {@code amount} for a key; true where there is enough of it to be looked at. */
+    boolean passes(long high, long low, long more, int amount, long nanos) {
+        if (nanos - fadedNanos >= windowNanos) {
+            fade(nanos);
+        }
+        long hash = Hashing.mix(Hashing.mix(seed ^ low) + high + more);
+        int one = (int) hash & CELLS - 1;
+        int other = CELLS | (int) (hash >>> 32) & CELLS - 1;
+        cells[one] = add(cells[one], amount);
+        cells[other] = add(cells[other], amount);
+        return Math.min(cells[one], cells[other]) >= least;
+    }
+
+    private static int add(int cell, int amount) {
+        return (int) Math.min((long) cell + amount, Integer.MAX_VALUE);
+    }
+
+    private void fade(long nanos) {
+        fadedNanos = nanos;
+        for (int i = 0; i < cells.length; i++) {
+            cells[i] >>>= 1;
+        }
+    }
+
+    int least() {
+        return least;
+    }
+}
