@@ -2,15 +2,16 @@
  * Packetdash: live packet headers to Prometheus, with every packet accounted for.
  *
  * <pre>
- *  interface ──▶ capture ──▶ FrameRing ──▶ decode ──▶ PacketSummary ──┬──▶ traffic ──▶ flow   counters, rates, top-N
- *  or demo       (libpcap)   (bytes are                               └──▶ detect             scan suspects
- *                             copied once)
+ *  interface ──▶ capture ──▶ FrameRing ──▶ decode ──▶ PacketSummary ──┬──▶ traffic ──▶ flow   counters, top-N; one look-up a packet
+ *  or demo       (libpcap)   (bytes are                               │                 │ what becomes of flows
+ *                             copied once)                            └──▶ detect ◀─────┘
+ *                                  └──▶ evidence (pcapng) ◀── alert ◀──────┘  ──▶ sinks
  *  once a second:  pipeline publishes an immutable InterfaceSnapshot ──▶ report ──▶ metrics │ web (JSON, page) │ cli
  * </pre>
  *
  * <p>One platform thread per interface walks the first line from left to right and owns everything on it: no lock, no sharing. Every reader
- * reads snapshots and nothing else, so numbers on one screen are numbers of one instant. The recent packets are the exception that reads the
- * ring itself, without holding its writer back.
+ * reads snapshots and nothing else, so numbers on one screen are numbers of one instant. The recent packets and the evidence are the exceptions that
+ * read the ring itself, without holding its writer back.
  *
  * <p>The packages form a strict DAG, lowest first; each says in its {@code package-info} what it may use, and {@code ArchitectureTests}
  * checks it: {@code net} (vocabulary), {@code capture} (frames from an interface; all native memory), {@code decode} (one frame to one
