@@ -39,9 +39,9 @@ final class BacktestText {
         table.append(String.format(
                 Locale.ROOT, "%10s %6s %6s %6s %8s  alerts%n", "value", "low", "medium", "high", "critical"));
         for (Sweep.Row row : rows) {
-            table.append(String.format(
+            String line = String.format(
                     Locale.ROOT,
-                    "%10d %6d %6d %6d %8d  %s%n",
+                    "%10d %6d %6d %6d %8d  %s",
                     row.value(),
                     row.severities().get("low"),
                     row.severities().get("medium"),
@@ -49,7 +49,8 @@ final class BacktestText {
                     row.severities().get("critical"),
                     row.detectors().entrySet().stream()
                             .map(entry -> entry.getKey() + " " + entry.getValue())
-                            .collect(Collectors.joining(", "))));
+                            .collect(Collectors.joining(", ")));
+            table.append(line.stripTrailing()).append(System.lineSeparator());
         }
         return table.toString();
     }
