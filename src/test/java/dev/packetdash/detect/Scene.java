@@ -48,7 +48,12 @@ final class Scene {
     }
 
     Scene tcp(Ends ends, int flags) {
-        return see(packets.tcp(nanos, ends, flags, 74));
+        return tcp(ends, flags, 74);
+    }
+
+    /** @param length on the wire */
+    Scene tcp(Ends ends, int flags, int length) {
+        return see(packets.tcp(nanos, ends, flags, length));
     }
 
     Scene udp(Ends ends, int length) {

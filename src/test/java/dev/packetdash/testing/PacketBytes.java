@@ -91,9 +91,14 @@ public final class PacketBytes {
     }
 
     public PacketBytes arp(int operation, String sender, String target) {
+        return arp(operation, SOURCE_MAC, sender, target);
+    }
+
+    /** Says that {@code sender} is at that MAC address. */
+    public PacketBytes arp(int operation, long mac, String sender, String target) {
         ByteBuffer message = ByteBuffer.allocate(28).putShort((short) 1).putShort((short) EtherType.IPV4);
         message.put((byte) 6).put((byte) 4).putShort((short) operation);
-        message.put(PacketPart.mac(SOURCE_MAC))
+        message.put(PacketPart.mac(mac))
                 .put(PacketPart.address(sender))
                 .put(new byte[6])
                 .put(PacketPart.address(target));
@@ -183,6 +188,17 @@ public final class PacketBytes {
     public PacketBytes icmpv6(int type, int code) {
         ByteBuffer header = ByteBuffer.allocate(8).put((byte) type).put((byte) code);
         return follow(IpProtocol.ICMPV6).add(PacketPart.last(header).checksummed(2, IpProtocol.ICMPV6));
+    }
+
+    /** A neighbour advertisement: {@code address} is at that MAC address, said in answer to a question or unasked (RFC 4861, section 4.4). */
+    public PacketBytes advertisement(boolean solicited, long mac, String address) {
+        ByteBuffer message = ByteBuffer.allocate(32).put(0, (byte) 136).put(4, (byte) (solicited ? 0x40 : 0));
+        message.position(8)
+                .put(PacketPart.address(address))
+                .put((byte) 2)
+                .put((byte) 1)
+                .put(PacketPart.mac(mac));
+        return follow(IpProtocol.ICMPV6).add(PacketPart.last(message).checksummed(2, IpProtocol.ICMPV6));
     }
 
     /** A header by the number that announces it. */

@@ -1,0 +1,53 @@
+package dev.packetdash.detect;
+
+import static dev.packetdash.detect.Scene.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.Finding;
+import dev.packetdash.alert.Severity;
+import org.junit.jupiter.api.Test;
+
+class DnsTunnelTests {
+    private final Scene scene = new Scene();
+
+    private void ask(int names, int type, String domain) {
+        for (int i = 0; i < names; i++) {
+            scene.see(DnsPackets.question(TARGET, "192.0.2.53", type, "name" + i + "." + domain));
+        }
+    }
+
+    @Test
+    void findsTheTenthNameAskedForAsNull() {
+        ask(9, 10, "t.example.com");
+        assertThat(scene.findings).isEmpty();
+        ask(10, 10, "t.example.com");
+
+        Finding finding = scene.confirmed(AlertKind.DNS_TUNNEL).getFirst();
+        assertThat(finding.subject().source()).hasToString(TARGET);
+        assertThat(finding.subject().target()).hasToString("192.0.2.53");
+        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+        assertThat(finding.explanation().details().getFirst()).contains("example.com");
+    }
+
+    @Test
+    void findsNamesLongerThanALabelCanBe() {
+        ask(30, 1, "x".repeat(60) + "." + "y".repeat(60) + ".example.com");
+
+        assertThat(scene.confirmed(AlertKind.DNS_TUNNEL)).isNotEmpty();
+    }
+
+    @Test
+    void takesManyShortNamesForNoTunnel() {
+        ask(500, 1, "cdn.example.com");
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
+    void sparesDomainsMadeForLookUpsByData() {
+        ask(100, 16, "zen.spamhaus.org");
+
+        assertThat(scene.findings).isEmpty();
+    }
+}

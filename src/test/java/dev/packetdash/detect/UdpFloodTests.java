@@ -1,0 +1,46 @@
+package dev.packetdash.detect;
+
+import static dev.packetdash.detect.Scene.SCANNER;
+import static dev.packetdash.detect.Scene.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.Finding;
+import dev.packetdash.alert.Severity;
+import dev.packetdash.testing.Ends;
+import org.junit.jupiter.api.Test;
+
+class UdpFloodTests {
+    private final Scene scene = new Scene();
+
+    @Test
+    void findsDatagramsFromEverNewPortsThatNobodyAnswers() {
+        for (int port = 1; port <= 600; port++) {
+            scene.udp(Ends.of(SCANNER, 1024 + port, TARGET, 9000), 500);
+        }
+
+        Finding finding = scene.confirmed(AlertKind.UDP_FLOOD).getFirst();
+        assertThat(finding.subject().source()).hasToString(SCANNER);
+        assertThat(finding.subject().target()).hasToString(TARGET);
+        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void takesAServiceThatAnswersForNoVictim() {
+        for (int port = 1; port <= 1200; port++) {
+            Ends ends = Ends.of(SCANNER, 1024 + port, TARGET, 53);
+            scene.udp(ends, 80).udp(ends.reversed(), 200);
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
+    void takesOneStreamForNoFlood() {
+        for (int i = 0; i < 5000; i++) {
+            scene.udp(Ends.of(SCANNER, 40_000, TARGET, 5004), 1300);
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+}
