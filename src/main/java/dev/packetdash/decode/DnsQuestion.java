@@ -78,7 +78,7 @@ public final class DnsQuestion {
         while (at >= 0 && name[at] != '.') {
             at--;
         }
-        return at;
+        return Math.max(-1, at);
     }
 
     public boolean isResponse() {

@@ -41,4 +41,12 @@ class DgaTests {
 
         assertThat(scene.findings).isEmpty();
     }
+
+    @Test
+    void takesNamesOfOneLabel() {
+        noSuchName("printer");
+        noSuchName("uk");
+
+        assertThat(scene.findings).isEmpty();
+    }
 }

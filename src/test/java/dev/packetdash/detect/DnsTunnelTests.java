@@ -50,4 +50,13 @@ class DnsTunnelTests {
 
         assertThat(scene.findings).isEmpty();
     }
+
+    @Test
+    void takesNamesOfOneLabel() {
+        for (int i = 0; i < 100; i++) {
+            scene.see(DnsPackets.question(TARGET, "192.0.2.53", 16, "printer" + i));
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
 }
