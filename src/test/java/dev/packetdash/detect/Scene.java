@@ -56,6 +56,12 @@ final class Scene {
         return see(packets.tcp(nanos, ends, flags, length));
     }
 
+    /** TCP packets have this sequence number from now on; 1 before. */
+    Scene sequence(int number) {
+        packets.sequence(number);
+        return this;
+    }
+
     Scene udp(Ends ends, int length) {
         return see(packets.udp(nanos, ends, length));
     }

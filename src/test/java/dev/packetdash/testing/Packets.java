@@ -22,6 +22,7 @@ public final class Packets {
     private static final int IPV4_PORTS = LINK_LENGTH + 20;
     private static final int IPV6_ADDRESSES = LINK_LENGTH + 8;
     private static final int IPV6_PORTS = LINK_LENGTH + 40;
+    private static final int SEQUENCE = 4;
     private static final int FLAGS = 13;
     private static final byte HOP_LIMIT = 57;
 
@@ -56,6 +57,12 @@ public final class Packets {
         ByteBuffer packet = ipv4 ? tcp4 : tcp6;
         packet.put((ipv4 ? IPV4_PORTS : IPV6_PORTS) + FLAGS, (byte) flags);
         return from(packet, nanos, ends, length);
+    }
+
+    /** The sequence number of TCP packets from now on. */
+    public void sequence(int number) {
+        tcp4.putInt(IPV4_PORTS + SEQUENCE, number);
+        tcp6.putInt(IPV6_PORTS + SEQUENCE, number);
     }
 
     public PacketSummary syn(long nanos, Ends ends) {

@@ -1,0 +1,81 @@
+package dev.packetdash.detect;
+
+import static dev.packetdash.detect.Scene.SCANNER;
+import static dev.packetdash.detect.Scene.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.Finding;
+import dev.packetdash.alert.Severity;
+import dev.packetdash.net.TcpFlags;
+import dev.packetdash.testing.Ends;
+import dev.packetdash.testing.PacketBytes;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class BruteForceTests {
+    private final Scene scene = new Scene();
+
+    private void reply(String line) {
+        scene.see(PacketBytes.ethernet()
+                .ipv4(TARGET, SCANNER)
+                .tcp(21, 40_000, TcpFlags.PSH | TcpFlags.ACK)
+                .payload(line.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Of a dozen packets each way, by whose sequence numbers each side sent so many bytes. */
+    private void session(int port, int bytes) {
+        Ends ends = Ends.of(SCANNER, port, TARGET, 22);
+        scene.sequence(1).tcp(ends, TcpFlags.SYN).tcp(ends.reversed(), TcpFlags.SYN | TcpFlags.ACK);
+        scene.sequence(2);
+        for (int i = 0; i < 12; i++) {
+            scene.tcp(ends, TcpFlags.ACK).tcp(ends.reversed(), TcpFlags.ACK);
+        }
+        scene.sequence(2 + bytes).tcp(ends, TcpFlags.FIN | TcpFlags.ACK);
+        scene.tcp(ends.reversed(), TcpFlags.FIN | TcpFlags.ACK);
+    }
+
+    @Test
+    void findsLogInsThatTheServerRefuses() {
+        for (int i = 0; i < 20; i++) {
+            reply("530 Login incorrect.\r\n");
+        }
+
+        Finding finding = scene.confirmed(AlertKind.BRUTE_FORCE).getFirst();
+        assertThat(finding.subject().source()).hasToString(SCANNER);
+        assertThat(finding.subject().target()).hasToString(TARGET);
+        assertThat(finding.subject().subtype()).isEqualTo("ftp");
+        assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
+    }
+
+    @Test
+    void takesRefusalsAmongManyFineRepliesForMistakes() {
+        for (int i = 0; i < 50; i++) {
+            reply("230 Login successful.\r\n");
+            reply("530 Login incorrect.\r\n");
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
+    void findsSessionsTooShortForASuccess() {
+        for (int i = 0; i < 8; i++) {
+            session(40_000 + i, 1200);
+        }
+
+        Finding finding = scene.confirmed(AlertKind.BRUTE_FORCE).getFirst();
+        assertThat(finding.subject().source()).hasToString(SCANNER);
+        assertThat(finding.subject().subtype()).isEqualTo("ssh");
+        assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void takesSessionsThatDoSomethingForFine() {
+        for (int i = 0; i < 20; i++) {
+            session(40_000 + i, 6000);
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+}
