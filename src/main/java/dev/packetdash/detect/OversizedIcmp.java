@@ -84,12 +84,16 @@ final class OversizedIcmp implements Detector {
         if (packet.transportDecoded() && packet.icmpMessage() != IcmpMessage.ECHO_REQUEST) {
             answers.add(packet.sourceHigh(), packet.sourceLow(), fragment.identification());
         }
-        boolean impossible = fragment.end() > (packet.network() == NetworkClass.IPV4 ? MOST : MOST_IPV6);
+        boolean impossible = fragment.end() > most(packet);
         boolean last = packet.fragment() == FragmentPosition.LAST;
         if (impossible
                 || last && !answers.contains(packet.sourceHigh(), packet.sourceLow(), fragment.identification())) {
             length(packet, fragment.end(), impossible);
         }
+    }
+
+    private static int most(PacketSummary packet) {
+        return packet.network() == NetworkClass.IPV4 ? MOST : MOST_IPV6;
     }
 
     /** @param impossible its fragments reach beyond what IP can hold; a jumbogram, which is whole, does not (RFC 2675) */
@@ -121,7 +125,7 @@ final class OversizedIcmp implements Detector {
         Measure length = new Measure(
                 "bytes of the last of them, reassembled",
                 bytes,
-                impossible ? MOST : settings.bytes(),
+                impossible ? most(packet) : settings.bytes(),
                 settings.window());
         watch.raise(
                 new Subject(
