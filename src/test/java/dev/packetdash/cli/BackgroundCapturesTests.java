@@ -1,0 +1,58 @@
+package dev.packetdash.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.alert.Alert;
+import dev.packetdash.alert.Subject;
+import dev.packetdash.capture.CaptureException;
+import dev.packetdash.capture.CaptureFile;
+import dev.packetdash.net.Labels;
+import dev.packetdash.testing.Expected;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Captures that others made to test decoders, hardly one of an attack: all that fires on them has been judged by hand. */
+class BackgroundCapturesTests {
+    private static final String FOREIGN = "third_party/";
+
+    @Test
+    void tellOnlyOfWhatIsThere() {
+        List<String> found = Expected.all().stream()
+                .filter(expected -> expected.name().startsWith(FOREIGN))
+                .flatMap(BackgroundCapturesTests::findings)
+                .toList();
+
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        // 204 names of one domain asked for as NULL: a real tunnel of iodine.
+                        "dns/ndpi__dns-tunnel-iodine.pcap: high dns_tunnel from 10.0.2.30",
+                        // A fragment of ICMPv6 that ends at 65,536, a byte more than IPv6 can hold.
+                        "malformed/suricata-verify__frag-31.pcap: critical oversized_icmp/ping_of_death from 2001:db8:1::2",
+                        // Likewise two bytes more.
+                        "malformed/suricata-verify__frag-32.pcap: critical oversized_icmp/ping_of_death from 2001:db8:1::2",
+                        // Nmap's scan of scanme.nmap.org, more than 900 ports, out of a private network.
+                        "scan_flood/ndpi__synscan.pcap: critical port_scan/syn from 172.16.0.8");
+    }
+
+    private static Stream<String> findings(Expected expected) {
+        return alerts(expected).stream()
+                .filter(alert -> alert.severity().isConfirmed())
+                .map(alert -> expected.name().substring(FOREIGN.length()) + ": " + text(alert));
+    }
+
+    private static String text(Alert alert) {
+        Subject subject = alert.subject();
+        String subtype = subject.subtype().isEmpty() ? "" : "/" + subject.subtype();
+        return Labels.label(alert.severity()) + " " + subject.kind().label() + subtype + " from " + subject.source();
+    }
+
+    /** None where the file is damaged, as some are on purpose. */
+    private static List<Alert> alerts(Expected expected) {
+        try {
+            return new Backtest(BacktestSettings.DEFAULTS).alerts(CaptureFile.open(expected.capture()));
+        } catch (CaptureException e) {
+            return List.of();
+        }
+    }
+}
