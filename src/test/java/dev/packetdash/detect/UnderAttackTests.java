@@ -47,7 +47,7 @@ class UnderAttackTests {
                         assertThat(state.tracked()).as(state.kind().label()).isLessThanOrEqualTo(16_384));
     }
 
-    /** Sources that each fail at a few ports are suspects by the thousand; the one that goes on is still found. */
+    /** Sources that each fail at a few ports are suspects by the thousand; the one that goes on, a port for five hundred of them, is found. */
     @Test
     void findsTheScanAmongForgedSuspects() {
         Scene scene = new Scene(DetectSettings.DEFAULTS, START);
@@ -58,7 +58,7 @@ class UnderAttackTests {
             for (int probe = 0; probe < 4; probe++) {
                 scene.refused(ends.source().toString(), ends.sourcePort(), TARGET, 1 + probe);
             }
-            if (i % (FLOOD / 10 / SCANNED_PORTS) == 0) {
+            if (i % 500 == 0) {
                 scene.refused(SCANNER, 40_000, TARGET, 1000 + port++);
             }
         }
