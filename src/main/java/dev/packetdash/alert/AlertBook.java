@@ -99,11 +99,11 @@ public final class AlertBook implements Findings {
         if (ended != null) {
             earlier.add(ended);
         }
-        if (all().count() >= rules.capacity() && !makeRoom(finding)) {
+        Alert alert = Alert.begin(interfaceName, finding);
+        if (all().count() >= rules.capacity() && !makeRoom(alert)) {
             suppressed(finding, Suppression.CAPACITY);
             return;
         }
-        Alert alert = Alert.begin(interfaceName, finding);
         counts.countRaised(alert);
         put(alert, alert.severity().isConfirmed());
     }
@@ -168,9 +168,9 @@ public final class AlertBook implements Findings {
     }
 
     /** Forgets the alert that matters least, unless the newcomer matters less. */
-    private boolean makeRoom(Finding finding) {
+    private boolean makeRoom(Alert newcomer) {
         Alert least = all().min(LEAST_FIRST).orElseThrow();
-        if (LEAST_FIRST.compare(least, Alert.begin(interfaceName, finding)) > 0) {
+        if (LEAST_FIRST.compare(least, newcomer) > 0) {
             return false;
         }
         if (least.isOpen()) {

@@ -1,6 +1,6 @@
 package dev.packetdash.alert;
 
-import java.util.Locale;
+import dev.packetdash.net.Labels;
 
 /** What a detector finds; one a detector. */
 public enum AlertKind {
@@ -20,6 +20,6 @@ public enum AlertKind {
 
     /** As in labels, settings and documents: {@code port_scan}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return Labels.label(this);
     }
 }

@@ -2,6 +2,7 @@ package dev.packetdash.cli;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.packetdash.net.Labels;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ record Comparison(Instant startedAt, List<Change> changes) {
                     "%s %s %s: %.1f%s -> %.1f%s",
                     section,
                     name,
-                    kind.name().toLowerCase(Locale.ROOT),
+                    Labels.label(kind),
                     before,
                     unit,
                     now,

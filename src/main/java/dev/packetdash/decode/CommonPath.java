@@ -17,28 +17,10 @@ final class CommonPath {
 
     static final int KINDS = 4 * KINDS_OF_TRANSPORT;
 
-    private static final int ETHER_TYPE = 12;
     private static final int TAGGED_LENGTH = EthernetHeader.LENGTH + VlanHeader.LENGTH;
-
     private static final int IPV4_WITHOUT_OPTIONS = 0x45;
-    private static final int IPV4_TOTAL_LENGTH = 2;
-    private static final int IPV4_FRAGMENT = 6;
-    /** All of the word but "reserved" and "don't fragment". */
-    private static final int IPV4_FRAGMENT_MASK = 0x3fff;
-
-    private static final int IPV4_PROTOCOL = 9;
-    private static final int IPV4_SOURCE = 12;
-    private static final int IPV4_DESTINATION = 16;
+    private static final int IPV4_FRAGMENT_MASK = Ipv4Header.MORE_FRAGMENTS | Ipv4Header.OFFSET_MASK;
     private static final long IPV4_MASK = 0xffff_ffffL;
-
-    private static final int IPV6_PAYLOAD_LENGTH = 4;
-    private static final int IPV6_NEXT_HEADER = 6;
-    private static final int IPV6_SOURCE = 8;
-    private static final int IPV6_DESTINATION = 24;
-
-    private static final int TCP_DATA_OFFSET = 12;
-    private static final int TCP_FLAGS = 13;
-    private static final int UDP_LENGTH = 4;
 
     private CommonPath() {}
 
@@ -49,7 +31,7 @@ final class CommonPath {
         if (frame.linkType() != LinkType.ETHERNET || end < TAGGED_LENGTH) {
             return false;
         }
-        boolean tagged = frame.u16(ETHER_TYPE) == EtherType.VLAN;
+        boolean tagged = frame.u16(EthernetHeader.ETHER_TYPE) == EtherType.VLAN;
         int network = tagged ? TAGGED_LENGTH : EthernetHeader.LENGTH;
         return switch (frame.u16(network - Short.BYTES)) {
             case EtherType.IPV4 -> ipv4(walk, network, end);
@@ -63,11 +45,11 @@ final class CommonPath {
         int transport = ip + Ipv4Header.MINIMUM_LENGTH;
         if (transport > end
                 || frame.u8(ip) != IPV4_WITHOUT_OPTIONS
-                || (frame.u16(ip + IPV4_FRAGMENT) & IPV4_FRAGMENT_MASK) != 0) {
+                || (frame.u16(ip + Ipv4Header.FLAGS_AND_OFFSET) & IPV4_FRAGMENT_MASK) != 0) {
             return false;
         }
-        int ipEnd = ip + frame.u16(ip + IPV4_TOTAL_LENGTH);
-        int protocol = frame.u8(ip + IPV4_PROTOCOL);
+        int ipEnd = ip + frame.u16(ip + Ipv4Header.TOTAL_LENGTH);
+        int protocol = frame.u8(ip + Ipv4Header.PROTOCOL);
         int length = transportLength(frame, protocol, transport, Math.min(end, ipEnd));
         if (length == 0) {
             return false;
@@ -76,8 +58,8 @@ final class CommonPath {
         link(frame, summary, ip);
         summary.network = NetworkClass.IPV4;
         summary.sourceHigh = summary.destinationHigh = IpAddress.IPV4_HIGH;
-        summary.sourceLow = frame.i32(ip + IPV4_SOURCE) & IPV4_MASK;
-        summary.destinationLow = frame.i32(ip + IPV4_DESTINATION) & IPV4_MASK;
+        summary.sourceLow = frame.i32(ip + Ipv4Header.SOURCE) & IPV4_MASK;
+        summary.destinationLow = frame.i32(ip + Ipv4Header.DESTINATION) & IPV4_MASK;
         summary.layer(LayerKind.IP, ip, Ipv4Header.MINIMUM_LENGTH);
         transport(walk, protocol, transport, length, ipEnd);
         return true;
@@ -89,8 +71,8 @@ final class CommonPath {
         if (transport > end || frame.u8(ip) >>> 4 != 6) {
             return false;
         }
-        int ipEnd = transport + frame.u16(ip + IPV6_PAYLOAD_LENGTH);
-        int protocol = frame.u8(ip + IPV6_NEXT_HEADER);
+        int ipEnd = transport + frame.u16(ip + Ipv6Header.PAYLOAD_LENGTH);
+        int protocol = frame.u8(ip + Ipv6Header.NEXT_HEADER);
         int length = transportLength(frame, protocol, transport, Math.min(end, ipEnd));
         if (length == 0) {
             return false;
@@ -98,10 +80,10 @@ final class CommonPath {
         PacketSummary summary = walk.summary;
         link(frame, summary, ip);
         summary.network = NetworkClass.IPV6;
-        summary.sourceHigh = frame.i64(ip + IPV6_SOURCE);
-        summary.sourceLow = frame.i64(ip + IPV6_SOURCE + Long.BYTES);
-        summary.destinationHigh = frame.i64(ip + IPV6_DESTINATION);
-        summary.destinationLow = frame.i64(ip + IPV6_DESTINATION + Long.BYTES);
+        summary.sourceHigh = frame.i64(ip + Ipv6Header.SOURCE);
+        summary.sourceLow = frame.i64(ip + Ipv6Header.SOURCE + Long.BYTES);
+        summary.destinationHigh = frame.i64(ip + Ipv6Header.DESTINATION);
+        summary.destinationLow = frame.i64(ip + Ipv6Header.DESTINATION + Long.BYTES);
         summary.layer(LayerKind.IPV6, ip, Ipv6Header.LENGTH);
         transport(walk, protocol, transport, length, ipEnd);
         return true;
@@ -111,11 +93,11 @@ final class CommonPath {
     private static int transportLength(Frame frame, int protocol, int offset, int end) {
         int length = 0;
         if (protocol == IpProtocol.TCP && offset + TcpHeader.MINIMUM_LENGTH <= end) {
-            length = frame.u8(offset + TCP_DATA_OFFSET) >>> 4 << 2;
+            length = frame.u8(offset + TcpHeader.DATA_OFFSET) >>> 4 << 2;
             return length >= TcpHeader.MINIMUM_LENGTH && offset + length <= end ? length : 0;
         }
         if (protocol == IpProtocol.UDP && offset + UdpHeader.LENGTH <= end) {
-            boolean plain = frame.u16(offset + UDP_LENGTH) >= UdpHeader.LENGTH
+            boolean plain = frame.u16(offset + UdpHeader.DATAGRAM_LENGTH) >= UdpHeader.LENGTH
                     && !TunnelLayer.isTunnel(frame.u16(offset), frame.u16(offset + Short.BYTES));
             length = plain ? UdpHeader.LENGTH : 0;
         }
@@ -123,8 +105,8 @@ final class CommonPath {
     }
 
     private static void link(Frame frame, PacketSummary summary, int network) {
-        summary.destinationMac = frame.u48(0);
-        summary.sourceMac = frame.u48(6);
+        summary.destinationMac = frame.u48(EthernetHeader.DESTINATION);
+        summary.sourceMac = frame.u48(EthernetHeader.SOURCE);
         summary.layer(LayerKind.ETH, 0, EthernetHeader.LENGTH);
         if (network == TAGGED_LENGTH) {
             summary.layer(LayerKind.VLAN, EthernetHeader.LENGTH, VlanHeader.LENGTH);
@@ -146,7 +128,7 @@ final class CommonPath {
         if (protocol == IpProtocol.TCP) {
             summary.protocol = Protocol.TCP;
             summary.tcpFlagsRead = true;
-            summary.tcpFlags = frame.u8(offset + TCP_FLAGS);
+            summary.tcpFlags = frame.u8(offset + TcpHeader.FLAGS);
             summary.tcpKind = TcpKind.of(summary.tcpFlags, summary.payloadLength);
             summary.tcp.at(frame, offset, length);
             summary.layer(LayerKind.TCP, offset, length);

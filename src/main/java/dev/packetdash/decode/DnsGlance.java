@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Hashing;
+import java.security.SecureRandom;
 
 /**
  * What counts of a DNS message: query or response, its code, the types of its questions and a hash of each name. Read from the frame
@@ -22,7 +23,7 @@ public final class DnsGlance {
     private static final int TYPE_AND_CLASS = 4;
 
     /** Makes hashes unforeseeable, so that nobody can choose names that are counted as one. */
-    private static final long KEY = new java.security.SecureRandom().nextLong();
+    private static final long KEY = new SecureRandom().nextLong();
 
     private Frame frame = new Frame();
     private int at;

@@ -9,9 +9,9 @@ import java.util.Map;
 final class EthernetHeader extends Header {
     static final int LENGTH = 14;
 
-    private static final int DESTINATION = 0;
-    private static final int SOURCE = 6;
-    private static final int ETHER_TYPE = 12;
+    static final int DESTINATION = 0;
+    static final int SOURCE = 6;
+    static final int ETHER_TYPE = 12;
 
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {

@@ -12,17 +12,17 @@ final class Ipv4Header extends Header {
 
     private static final int VERSION_AND_LENGTH = 0;
     private static final int TYPE_OF_SERVICE = 1;
-    private static final int TOTAL_LENGTH = 2;
+    static final int TOTAL_LENGTH = 2;
     private static final int IDENTIFICATION = 4;
-    private static final int FLAGS_AND_OFFSET = 6;
+    static final int FLAGS_AND_OFFSET = 6;
     /** The last byte of that. */
     static final int FRAGMENT_END = 7;
 
     private static final int TIME_TO_LIVE = 8;
     static final int PROTOCOL = 9;
     private static final int CHECKSUM = 10;
-    private static final int SOURCE = 12;
-    private static final int DESTINATION = 16;
+    static final int SOURCE = 12;
+    static final int DESTINATION = 16;
 
     private static final int END_OF_OPTIONS = 0;
     private static final int NO_OPERATION = 1;
@@ -30,8 +30,8 @@ final class Ipv4Header extends Header {
     private static final int STRICT_SOURCE_ROUTE = 137;
 
     private static final int DONT_FRAGMENT = 0x4000;
-    private static final int MORE_FRAGMENTS = 0x2000;
-    private static final int OFFSET_MASK = 0x1fff;
+    static final int MORE_FRAGMENTS = 0x2000;
+    static final int OFFSET_MASK = 0x1fff;
 
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {

@@ -11,11 +11,11 @@ final class Ipv6Header extends Header {
     static final int LENGTH = 40;
 
     private static final int VERSION_CLASS_LABEL = 0;
-    private static final int PAYLOAD_LENGTH = 4;
-    private static final int NEXT_HEADER = 6;
+    static final int PAYLOAD_LENGTH = 4;
+    static final int NEXT_HEADER = 6;
     private static final int HOP_LIMIT = 7;
-    private static final int SOURCE = 8;
-    private static final int DESTINATION = 24;
+    static final int SOURCE = 8;
+    static final int DESTINATION = 24;
 
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {

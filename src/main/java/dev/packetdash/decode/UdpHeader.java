@@ -10,7 +10,7 @@ final class UdpHeader extends Header {
 
     private static final int SOURCE_PORT = 0;
     private static final int DESTINATION_PORT = 2;
-    private static final int DATAGRAM_LENGTH = 4;
+    static final int DATAGRAM_LENGTH = 4;
     private static final int CHECKSUM = 6;
 
     @Override

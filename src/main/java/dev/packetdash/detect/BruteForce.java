@@ -12,6 +12,7 @@ import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.net.Labels;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -100,16 +101,11 @@ final class BruteForce implements Detector {
         }
         surge.count(packet.destinationHigh(), packet.destinationLow(), nanos);
         if (surge.examples.hasRoom()) {
-            surge.examples.add(
-                    nanos,
-                    "log-in refused: " + Lines.endpoint(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort())
-                            + " → "
-                            + Lines.endpoint(
-                                    packet.destinationHigh(), packet.destinationLow(), packet.destinationPort()));
+            surge.examples.add(nanos, "log-in refused: " + Lines.ends(packet));
         }
         judge(
                 surge,
-                reply.name().toLowerCase(java.util.Locale.ROOT),
+                Labels.label(reply),
                 settings.replies(),
                 "log-ins that the server refused",
                 Severity.MEDIUM,

@@ -24,6 +24,7 @@ final class Contacts {
     private static final int MARKS = 1;
     private static final int TIME = 2;
     private static final long NONE = -1;
+    private static final long FORGET_EVERY = 10_000_000_000L;
 
     /** Keyed hashing: nobody outside can aim at one set. */
     private final long seed = ThreadLocalRandom.current().nextLong();
@@ -32,6 +33,7 @@ final class Contacts {
     private final int sets;
     private final long[] words;
     private final @Nullable Pursuit[] pursuits;
+    private long forgottenAt;
     private long tracked;
     private long evictions;
 
@@ -109,8 +111,12 @@ final class Contacts {
         }
     }
 
-    /** Forgets keys and things whose time is over. */
+    /** Forgets pursuits and things whose time is over, now and then. */
     void forget(long now) {
+        if (now - forgottenAt < FORGET_EVERY) {
+            return;
+        }
+        forgottenAt = now;
         for (int place = 0; place < pursuits.length; place++) {
             Pursuit pursuit = pursuits[place];
             if (pursuit != null) {
@@ -129,7 +135,10 @@ final class Contacts {
     }
 
     private int find(long sourceHigh, long sourceLow, long thatHigh, long thatLow) {
-        int set = set(sourceHigh, sourceLow, thatHigh, thatLow);
+        return find(set(sourceHigh, sourceLow, thatHigh, thatLow), sourceHigh, sourceLow, thatHigh, thatLow);
+    }
+
+    private int find(int set, long sourceHigh, long sourceLow, long thatHigh, long thatLow) {
         for (int entry = set; entry < set + WAYS * WORDS; entry += WORDS) {
             if (words[entry + 1] == sourceLow
                     && words[entry + 3] == thatLow
@@ -142,11 +151,11 @@ final class Contacts {
     }
 
     private int findOrMakeRoom(long sourceHigh, long sourceLow, long thatHigh, long thatLow, long now) {
-        int found = find(sourceHigh, sourceLow, thatHigh, thatLow);
+        int set = set(sourceHigh, sourceLow, thatHigh, thatLow);
+        int found = find(set, sourceHigh, sourceLow, thatHigh, thatLow);
         if (found >= 0) {
             return found;
         }
-        int set = set(sourceHigh, sourceLow, thatHigh, thatLow);
         int victim = set;
         int weakest = strength(set, now);
         for (int entry = set + WORDS; entry < set + WAYS * WORDS && weakest > 0; entry += WORDS) {

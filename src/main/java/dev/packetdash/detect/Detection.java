@@ -33,7 +33,10 @@ public final class Detection implements FlowListener {
 
     private static final int MAXIMUM_STATIONS = 4096;
 
+    private static final int MAXIMUM_SERVICES = 32_768;
+
     private final HomeNetworks home;
+    private final RecentSet services = new RecentSet(MAXIMUM_SERVICES);
     private final Forwarders forwarders = new Forwarders(MAXIMUM_STATIONS);
     private final @Nullable PortScan portScan;
     private final @Nullable HostSweep hostSweep;
@@ -45,7 +48,7 @@ public final class Detection implements FlowListener {
     /** @param findings takes what is found */
     public Detection(DetectSettings settings, Findings findings) {
         home = new HomeNetworks(settings.networks());
-        Watch watch = new Watch(home, forwarders, findings);
+        Watch watch = new Watch(home, forwarders, services, findings);
         portScan = settings.portScan().enabled() ? new PortScan(settings.portScan(), watch) : null;
         hostSweep = settings.hostSweep().enabled() ? new HostSweep(settings.hostSweep(), watch) : null;
         detectors = Stream.<@Nullable Detector>of(
@@ -174,6 +177,9 @@ public final class Detection implements FlowListener {
 
     @Override
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
+        if (outcome == HandshakeOutcome.COMPLETED) {
+            services.add(flow.serverHigh(), flow.serverLow(), flow.servicePort());
+        }
         for (Detector detector : askedFor(Interest.FLOW_ATTEMPTED)) {
             detector.attempted(flow, outcome, nanos);
         }

@@ -54,7 +54,6 @@ final class Dga implements Detector {
     private static final int SHORTEST = 7;
     private static final int SERVER_FAILURE = 2;
     private static final int REFUSED = 5;
-    private static final long FORGET_EVERY = 10_000_000_000L;
     private static final int MAXIMUM_RESOLVERS = 1024;
 
     private final Settings settings;
@@ -63,7 +62,6 @@ final class Dga implements Detector {
     private final LetterPairs pairs = new LetterPairs();
     private final DnsQuestion question = new DnsQuestion();
     private final RecentSet resolvers = new RecentSet(MAXIMUM_RESOLVERS);
-    private long forgottenAt;
 
     Dga(Settings settings, Watch watch) {
         this.settings = settings;
@@ -172,10 +170,7 @@ final class Dga implements Detector {
 
     @Override
     public void advance(long nanos) {
-        if (nanos - forgottenAt >= FORGET_EVERY) {
-            contacts.forget(nanos);
-            forgottenAt = nanos;
-        }
+        contacts.forget(nanos);
     }
 
     @Override

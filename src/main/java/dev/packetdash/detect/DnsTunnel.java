@@ -78,7 +78,6 @@ final class DnsTunnel implements Detector {
     private static final int RAW = 1;
     private static final int DATA = 2;
     private static final int LONG = 4;
-    private static final long FORGET_EVERY = 10_000_000_000L;
     private static final int MAXIMUM_RESOLVERS = 1024;
     private static final int SHOWN = 80;
 
@@ -88,7 +87,6 @@ final class DnsTunnel implements Detector {
     private final DnsQuestion question = new DnsQuestion();
     private final RecentSet resolvers = new RecentSet(MAXIMUM_RESOLVERS);
     private final long[] ignored;
-    private long forgottenAt;
 
     DnsTunnel(Settings settings, Watch watch) {
         this.settings = settings;
@@ -224,10 +222,7 @@ final class DnsTunnel implements Detector {
 
     @Override
     public void advance(long nanos) {
-        if (nanos - forgottenAt >= FORGET_EVERY) {
-            contacts.forget(nanos);
-            forgottenAt = nanos;
-        }
+        contacts.forget(nanos);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class FloodVerdict {
 
     private final String limit;
     private final Sieve sieve;
+    private final Surges surges;
 
     FloodVerdict(AlertKind kind, FloodSettings settings, Watch watch, String what, String limit) {
         this.kind = kind;
@@ -33,11 +34,12 @@ final class FloodVerdict {
         this.what = what;
         this.limit = limit;
         this.sieve = new Sieve(settings.packets() / LOOKED_AT, settings.window().toNanos());
+        this.surges = surges();
     }
 
     /** Counts a packet against its target; null as long as so little comes that nobody has to look. */
     @Nullable
-    Surge count(Surges surges, PacketSummary packet, int port) {
+    Surge count(PacketSummary packet, int port) {
         long now = packet.timestampNanos();
         if (!sieve.passes(packet.destinationHigh(), packet.destinationLow(), port, 1, now)) {
             return null;
@@ -48,8 +50,32 @@ final class FloodVerdict {
         return surge;
     }
 
+    /** Something that came from {@code source} and reaches the target, however little does. */
+    Surge count(long sourceHigh, long sourceLow, long targetHigh, long targetLow, long nanos) {
+        Surge surge = surges.of(targetHigh, targetLow, 0, nanos);
+        surge.count(sourceHigh, sourceLow, nanos);
+        return surge;
+    }
+
+    /** One of those counted against the target was as it should be. */
+    void answered(long targetHigh, long targetLow, int port, long nanos) {
+        Surge surge = surges.find(targetHigh, targetLow, port);
+        if (surge != null) {
+            surge.answers.add(nanos, 1);
+        }
+    }
+
+    /** More of the same size, for what is counted by other keys. */
     Surges surges() {
         return new Surges(settings.maxTargets(), settings.window().toNanos());
+    }
+
+    long tracked() {
+        return surges.tracked();
+    }
+
+    long evictions() {
+        return surges.evictions();
     }
 
     /** Whether so many reach the target, and few enough are answered. */

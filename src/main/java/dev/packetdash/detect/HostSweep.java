@@ -15,6 +15,7 @@ import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Hashing;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.net.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,15 +70,11 @@ final class HostSweep implements Detector {
     private static final int OPEN = 1;
 
     private static final long ANSWER_NANOS = 1_000_000_000L;
-    private static final long FORGET_EVERY = 10_000_000_000L;
-    private static final int MAXIMUM_SERVICES = 32_768;
 
     private final Settings settings;
     private final Watch watch;
     private final Contacts contacts;
-    private final RecentSet services = new RecentSet(MAXIMUM_SERVICES);
     private final NeighbourClaim claim = new NeighbourClaim();
-    private long forgottenAt;
 
     HostSweep(Settings settings, Watch watch) {
         this.settings = settings;
@@ -99,7 +96,6 @@ final class HostSweep implements Detector {
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
         switch (outcome) {
             case COMPLETED -> {
-                services.add(flow.serverHigh(), flow.serverLow(), flow.servicePort());
                 Pursuit pursuit = contacts.pursuit(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort());
                 if (pursuit != null) {
                     pursuit.add(host(flow.serverHigh(), flow.serverLow()), Pursuit.FINE, nanos);
@@ -112,7 +108,7 @@ final class HostSweep implements Detector {
     }
 
     private void failed(Flow flow, HandshakeOutcome outcome, int marks, long nanos) {
-        if (services.contains(flow.serverHigh(), flow.serverLow(), flow.servicePort())) {
+        if (watch.isService(flow)) {
             return;
         }
         long host = host(flow.serverHigh(), flow.serverLow());
@@ -120,9 +116,7 @@ final class HostSweep implements Detector {
                 contacts.note(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, marks, nanos);
         if (pursuit != null) {
             if (pursuit.examples.hasRoom()) {
-                String result = outcome == HandshakeOutcome.TIMED_OUT
-                        ? "not answered"
-                        : outcome.name().toLowerCase(java.util.Locale.ROOT);
+                String result = outcome == HandshakeOutcome.TIMED_OUT ? "not answered" : Labels.label(outcome);
                 pursuit.examples.add(nanos, "SYN " + Lines.ends(flow) + " " + result);
             }
             judgeTcp(pursuit, flow.serverHigh(), flow.serverLow(), nanos);
@@ -208,7 +202,7 @@ final class HostSweep implements Detector {
                     request + Lines.address(sourceHigh, sourceLow) + " → " + Lines.address(targetHigh, targetLow));
         }
         if (pursuit != null && pursuit.name.isEmpty()) {
-            pursuit.name = network(targetHigh, targetLow);
+            pursuit.name = Lines.network(targetHigh, targetLow);
         }
     }
 
@@ -220,10 +214,7 @@ final class HostSweep implements Detector {
                 judgeSilence(pursuit, nanos - ANSWER_NANOS);
             }
         });
-        if (nanos - forgottenAt >= FORGET_EVERY) {
-            contacts.forget(nanos);
-            forgottenAt = nanos;
-        }
+        contacts.forget(nanos);
     }
 
     private void judgeSilence(Pursuit pursuit, long nanos) {
@@ -247,7 +238,7 @@ final class HostSweep implements Detector {
     private void raise(
             Pursuit pursuit, long targetHigh, long targetLow, Severity severity, Measure measure, long nanos) {
         if (pursuit.name.isEmpty()) {
-            pursuit.name = network(targetHigh, targetLow);
+            pursuit.name = Lines.network(targetHigh, targetLow);
         }
         if (!pursuit.growth().isDue((long) measure.value(), severity.ordinal(), nanos)) {
             return;
@@ -289,11 +280,6 @@ final class HostSweep implements Detector {
                 "a higher packetdash.detect.host-sweep." + (pursuit.thatHigh == TCP ? "hosts" : "silent-hosts")
                         + ", or an allowlist entry for detector host_sweep and this source",
                 List.of("Monitoring, service discovery and file sharing also try hosts that are gone."));
-    }
-
-    /** The network of 256 addresses, or of IPv6 the /64, by which a sweep is named. */
-    private static String network(long high, long low) {
-        return high == IpAddress.IPV4_HIGH ? new IpAddress(high, low & ~0xffL) + "/24" : new IpAddress(high, 0) + "/64";
     }
 
     private static long host(long high, long low) {

@@ -12,13 +12,11 @@ import java.util.Set;
  * not makes no difference.
  */
 final class IcmpFlood implements Detector {
-    private final Surges surges;
     private final FloodVerdict verdict;
 
     IcmpFlood(FloodSettings settings, Watch watch) {
         verdict = new FloodVerdict(
                 kind(), settings, watch, "ICMP requests", "An administrator's flood ping or load test looks the same.");
-        surges = verdict.surges();
     }
 
     @Override
@@ -41,7 +39,7 @@ final class IcmpFlood implements Detector {
             return;
         }
         long now = packet.timestampNanos();
-        Surge surge = verdict.count(surges, packet, 0);
+        Surge surge = verdict.count(packet, 0);
         if (surge != null && verdict.isFlood(surge, now)) {
             if (surge.examples.hasRoom()) {
                 surge.examples.add(
@@ -56,11 +54,11 @@ final class IcmpFlood implements Detector {
 
     @Override
     public long tracked() {
-        return surges.tracked();
+        return verdict.tracked();
     }
 
     @Override
     public long evictions() {
-        return surges.evictions();
+        return verdict.evictions();
     }
 }

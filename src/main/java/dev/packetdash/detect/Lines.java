@@ -1,5 +1,6 @@
 package dev.packetdash.detect;
 
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.IpAddress;
 import java.time.Instant;
@@ -26,6 +27,17 @@ final class Lines {
 
     static String address(long high, long low) {
         return new IpAddress(high, low).toString();
+    }
+
+    /** The network of 256 addresses, or of IPv6 the /64, that an address is in: {@code 203.0.113.0/24}. */
+    static String network(long high, long low) {
+        return high == IpAddress.IPV4_HIGH ? address(high, low & ~0xffL) + "/24" : address(high, 0) + "/64";
+    }
+
+    /** {@code 198.51.100.7:40000 → 203.0.113.2:22}. */
+    static String ends(PacketSummary packet) {
+        return endpoint(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort()) + " → "
+                + endpoint(packet.destinationHigh(), packet.destinationLow(), packet.destinationPort());
     }
 
     /** {@code 198.51.100.7 → 203.0.113.2:22}. */

@@ -81,17 +81,11 @@ final class PortScan implements Detector {
     private static final int LAST_TRACE_PORT = 34_999;
     private static final int EPHEMERAL = 32_768;
     private static final int WELL_KNOWN = 1024;
-    private static final int MAXIMUM_SERVICES = 32_768;
-    private static final long FORGET_EVERY = 10_000_000_000L;
 
     private final Watch watch;
     private final Settings settings;
     private final Contacts contacts;
     private final ScanVerdict verdict;
-    /** Host and port that somebody has been served by. */
-    private final RecentSet services = new RecentSet(MAXIMUM_SERVICES);
-
-    private long forgottenAt;
 
     PortScan(Settings settings, Watch watch) {
         this.settings = settings;
@@ -220,7 +214,6 @@ final class PortScan implements Detector {
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
         switch (outcome) {
             case COMPLETED -> {
-                services.add(flow.serverHigh(), flow.serverLow(), flow.servicePort());
                 contacts.mark(
                         flow.clientHigh(),
                         flow.clientLow(),
@@ -245,7 +238,7 @@ final class PortScan implements Detector {
     }
 
     private void failed(Flow flow, HandshakeOutcome outcome, int marks, long nanos) {
-        if (services.contains(flow.serverHigh(), flow.serverLow(), flow.servicePort())) {
+        if (watch.isService(flow)) {
             return;
         }
         Pursuit pursuit = contacts.note(
@@ -291,10 +284,7 @@ final class PortScan implements Detector {
                 }
             }
         });
-        if (nanos - forgottenAt >= FORGET_EVERY) {
-            contacts.forget(nanos);
-            forgottenAt = nanos;
-        }
+        contacts.forget(nanos);
     }
 
     /** Those that are suspects or more now. */

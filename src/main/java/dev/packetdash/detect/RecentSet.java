@@ -3,8 +3,8 @@ package dev.packetdash.detect;
 import dev.packetdash.net.KeyTable;
 
 /**
- * The last so many keys that were added, an address and something more each: between half and all of its capacity. It keeps two generations and drops the older one when the
- * younger is full. Owned by one thread.
+ * The last so many keys that were added, an address and something more each: between half and all of its capacity. It keeps two generations
+ * and drops the older one when the younger is full. Owned by one thread.
  */
 final class RecentSet {
     private static final int KEY_WORDS = 3;

@@ -8,10 +8,10 @@ import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.net.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
@@ -119,7 +119,7 @@ final class ScanVerdict {
     }
 
     private static String slowSubtype(ScanKind kind) {
-        return kind == ScanKind.SYN ? "slow" : kind.name().toLowerCase(Locale.ROOT);
+        return kind == ScanKind.SYN ? "slow" : Labels.label(kind);
     }
 
     private String plainSubtype(Pursuit pursuit, ScanKind kind) {

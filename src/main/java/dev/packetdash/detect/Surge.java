@@ -87,8 +87,7 @@ final class Surge {
             return Party.of(new IpAddress(sourceHigh, sourceLow));
         }
         if (networkVotes * 10 >= voters * 6) {
-            return new Party.Group(
-                    new IpAddress(networkHigh, networkLow) + (networkHigh == IpAddress.IPV4_HIGH ? "/24" : "/64"));
+            return new Party.Group(Lines.network(networkHigh, networkLow));
         }
         return Party.MANY;
     }

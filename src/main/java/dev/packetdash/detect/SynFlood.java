@@ -12,7 +12,6 @@ import java.util.Set;
  * SYNs, and against them the handshakes that complete.
  */
 final class SynFlood implements Detector {
-    private final Surges surges;
     private final FloodVerdict verdict;
 
     SynFlood(FloodSettings settings, Watch watch) {
@@ -22,7 +21,6 @@ final class SynFlood implements Detector {
                 watch,
                 "connection requests",
                 "Where only one direction is captured, no connection is seen to complete.");
-        surges = verdict.surges();
     }
 
     @Override
@@ -38,13 +36,10 @@ final class SynFlood implements Detector {
     @Override
     public void observe(Frame frame, PacketSummary syn) {
         long now = syn.timestampNanos();
-        Surge surge = verdict.count(surges, syn, syn.destinationPort());
+        Surge surge = verdict.count(syn, syn.destinationPort());
         if (surge != null && verdict.isFlood(surge, now)) {
             if (surge.examples.hasRoom()) {
-                surge.examples.add(
-                        now,
-                        "SYN " + Lines.endpoint(syn.sourceHigh(), syn.sourceLow(), syn.sourcePort()) + " → "
-                                + Lines.endpoint(syn.destinationHigh(), syn.destinationLow(), syn.destinationPort()));
+                surge.examples.add(now, "SYN " + Lines.ends(syn));
             }
             verdict.raise(surge, surge.hasOneSource() ? "syn" : "syn_distributed", syn.destinationPort(), now);
         }
@@ -53,20 +48,17 @@ final class SynFlood implements Detector {
     @Override
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
         if (outcome == HandshakeOutcome.COMPLETED) {
-            Surge surge = surges.find(flow.serverHigh(), flow.serverLow(), flow.servicePort());
-            if (surge != null) {
-                surge.answers.add(nanos, 1);
-            }
+            verdict.answered(flow.serverHigh(), flow.serverLow(), flow.servicePort(), nanos);
         }
     }
 
     @Override
     public long tracked() {
-        return surges.tracked();
+        return verdict.tracked();
     }
 
     @Override
     public long evictions() {
-        return surges.evictions();
+        return verdict.evictions();
     }
 }

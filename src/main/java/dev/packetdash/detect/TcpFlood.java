@@ -14,7 +14,6 @@ import java.util.Set;
  * {@link FloodSettings}; a segment that is answered by anything but a reset was of a connection older than the capture.
  */
 final class TcpFlood implements Detector {
-    private final Surges surges;
     private final FloodVerdict verdict;
 
     TcpFlood(FloodSettings settings, Watch watch) {
@@ -24,7 +23,6 @@ final class TcpFlood implements Detector {
                 watch,
                 "segments that belong to no connection",
                 "Where only one direction is captured, connections older than the capture look the same.");
-        surges = verdict.surges();
     }
 
     @Override
@@ -40,7 +38,7 @@ final class TcpFlood implements Detector {
     @Override
     public void opened(Flow flow, PacketSummary packet) {
         if (packet.protocol() == Protocol.TCP && packet.transportDecoded() && packet.tcpKind() != TcpKind.SYN) {
-            Surge surge = verdict.count(surges, packet, 0);
+            Surge surge = verdict.count(packet, 0);
             if (surge != null) {
                 judge(surge, packet.tcpKind(), packet.timestampNanos(), packet);
             }
@@ -59,8 +57,8 @@ final class TcpFlood implements Detector {
                 && !flow.isHandshakeCompleted()
                 && flow.allPacketsFromClient() > 1;
         if (stray) {
-            Surge surge = surges.of(flow.serverHigh(), flow.serverLow(), 0, packet.timestampNanos());
-            surge.count(flow.clientHigh(), flow.clientLow(), packet.timestampNanos());
+            Surge surge = verdict.count(
+                    flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow(), packet.timestampNanos());
             judge(surge, TcpKind.ACK, packet.timestampNanos(), packet);
         }
     }
@@ -68,12 +66,7 @@ final class TcpFlood implements Detector {
     private void judge(Surge surge, TcpKind kind, long nanos, PacketSummary packet) {
         if (verdict.isFlood(surge, nanos)) {
             if (surge.examples.hasRoom()) {
-                surge.examples.add(
-                        nanos,
-                        "TCP " + Lines.endpoint(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort()) + " → "
-                                + Lines.endpoint(
-                                        packet.destinationHigh(), packet.destinationLow(), packet.destinationPort())
-                                + " " + Labels.label(packet.tcpKind()));
+                surge.examples.add(nanos, "TCP " + Lines.ends(packet) + " " + Labels.label(packet.tcpKind()));
             }
             verdict.raise(surge, kind == TcpKind.RST ? "rst" : kind == TcpKind.SYN_ACK ? "syn_ack" : "ack", 0, nanos);
         }
@@ -84,20 +77,17 @@ final class TcpFlood implements Detector {
         if (packet.protocol() == Protocol.TCP
                 && packet.tcpKind() != TcpKind.RST
                 && packet.tcpKind() != TcpKind.SYN_ACK) {
-            Surge surge = surges.find(packet.sourceHigh(), packet.sourceLow(), 0);
-            if (surge != null) {
-                surge.answers.add(packet.timestampNanos(), 1);
-            }
+            verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.timestampNanos());
         }
     }
 
     @Override
     public long tracked() {
-        return surges.tracked();
+        return verdict.tracked();
     }
 
     @Override
     public long evictions() {
-        return surges.evictions();
+        return verdict.evictions();
     }
 }

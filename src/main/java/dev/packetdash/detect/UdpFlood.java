@@ -16,7 +16,6 @@ final class UdpFlood implements Detector {
     private static final int TORRENT = 5;
 
     private final FloodSettings settings;
-    private final Surges surges;
     private final Surges refused;
     private final FloodVerdict verdict;
 
@@ -28,7 +27,6 @@ final class UdpFlood implements Detector {
                 "unanswered datagrams of new flows",
                 "A flood within one flow that nothing refuses cannot be told from a stream.");
         this.settings = settings;
-        surges = verdict.surges();
         refused = verdict.surges();
     }
 
@@ -48,15 +46,10 @@ final class UdpFlood implements Detector {
             return;
         }
         long now = packet.timestampNanos();
-        Surge surge = verdict.count(surges, packet, 0);
+        Surge surge = verdict.count(packet, 0);
         if (surge != null && verdict.isFlood(surge, now)) {
             if (surge.examples.hasRoom()) {
-                surge.examples.add(
-                        now,
-                        "UDP " + Lines.endpoint(packet.sourceHigh(), packet.sourceLow(), packet.sourcePort()) + " → "
-                                + Lines.endpoint(
-                                        packet.destinationHigh(), packet.destinationLow(), packet.destinationPort())
-                                + ", " + packet.wireLength() + " bytes");
+                surge.examples.add(now, "UDP " + Lines.ends(packet) + ", " + packet.wireLength() + " bytes");
             }
             verdict.raise(surge, surge.hasOneSource() ? "udp" : "udp_distributed", 0, now);
         }
@@ -92,20 +85,17 @@ final class UdpFlood implements Detector {
     @Override
     public void answered(Flow flow, PacketSummary packet) {
         if (packet.protocol() == Protocol.UDP) {
-            Surge surge = surges.find(packet.sourceHigh(), packet.sourceLow(), 0);
-            if (surge != null) {
-                surge.answers.add(packet.timestampNanos(), 1);
-            }
+            verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.timestampNanos());
         }
     }
 
     @Override
     public long tracked() {
-        return surges.tracked() + refused.tracked();
+        return verdict.tracked() + refused.tracked();
     }
 
     @Override
     public long evictions() {
-        return surges.evictions() + refused.evictions();
+        return verdict.evictions() + refused.evictions();
     }
 }
