@@ -13,6 +13,7 @@ final class FlowSets {
     private static final int UNTAKEN = 0x80;
 
     private static final int HEAVIEST = 0x7f;
+    private static final int TAG_BITS = 8;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final long WEIGHTS = ~HIGHS;
 
@@ -20,7 +21,6 @@ final class FlowSets {
     private final long[] sets;
 
     private final int mask;
-    private int turn;
 
     FlowSets(int capacity) {
         sets = new long[2 * capacity / WAYS];
@@ -40,7 +40,7 @@ final class FlowSets {
     }
 
     private static int tag(long hash) {
-        return Math.max((int) hash & 0xff, 1);
+        return Math.max((int) hash & (1 << TAG_BITS) - 1, 1);
     }
 
     /** The ways whose tag is that of {@code hash}, and hardly ever others: a bit of each, for {@link ByteWays#first}. */
@@ -53,16 +53,18 @@ final class FlowSets {
         return ByteWays.nonZero(sets[2 * set]);
     }
 
-    /** A free way of the set, or -1. */
-    int free(int set) {
-        long free = ~used(set) & HIGHS;
-        return free == 0 ? -1 : ByteWays.first(free);
+    boolean isUsed(int set, int way) {
+        return ByteWays.get(sets[2 * set], way) != 0;
     }
 
-    /** The way with the least weight; of several each in its turn, so that a flood does not always hit the same. */
-    int lightest(int set) {
-        long weights = sets[2 * set + 1] & WEIGHTS;
-        return ByteWays.least(sets[2 * set + 1] & WEIGHTS, turn++);
+    /**
+     * Where a new key goes: a free way of its set, or else the one with the least weight, of several any, by the hash, so that a flood does not
+     * always hit the same.
+     */
+    int room(long hash) {
+        int set = set(hash);
+        long free = ~used(set) & HIGHS;
+        return free == 0 ? ByteWays.least(sets[2 * set + 1] & WEIGHTS, (int) hash >>> TAG_BITS) : ByteWays.first(free);
     }
 
     void occupy(int set, int way, long hash) {

@@ -141,6 +141,22 @@ final class FlowStore {
         return (state & RESET) != 0 || (state & (FIN | FIN << 1)) == (FIN | FIN << 1);
     }
 
+    /**
+     * Reads of an entry's memory what is needed first.
+     *
+     * @param all of it, as for an entry that makes room
+     */
+    long touch(int base, FlowKey key, boolean all) {
+        long read = words[base];
+        if (all) {
+            read += words[base + FIRST_SEEN];
+        }
+        if (key.isIpv6()) {
+            read += ipv6[ipv6(base)];
+        }
+        return read;
+    }
+
     void begin(int base, FlowKey key, long nanos) {
         Arrays.fill(words, base, base + WORDS, 0);
         words[base + ADDRESSES] = key.addresses;

@@ -57,11 +57,11 @@ public final class FlowTable {
         key.read(packet, hash);
     }
 
-    /** Has the memory of the key's entry come nearer. */
+    /** Has the memory of the key's entry come nearer, or that of the one it will replace. */
     public void touch(FlowKey key) {
         long candidates = sets.candidates(key.hash);
-        int way = candidates == 0 ? 0 : ByteWays.first(candidates);
-        touched += store.words[base(sets.set(key.hash), way)];
+        int way = candidates == 0 ? sets.room(key.hash) : ByteWays.first(candidates);
+        touched += store.touch(base(sets.set(key.hash), way), key, candidates == 0);
     }
 
     /** Adds a packet that has addresses to its flow. */
@@ -141,13 +141,12 @@ public final class FlowTable {
 
     private int open(FlowKey key, PacketSummary packet, boolean isTcp) {
         int set = sets.set(key.hash);
-        int way = sets.free(set);
-        if (way < 0) {
-            way = sets.lightest(set);
-            evict(base(set, way), packet.timestampNanos());
+        int way = sets.room(key.hash);
+        int base = base(set, way);
+        if (sets.isUsed(set, way)) {
+            evict(base, packet.timestampNanos());
         }
         sets.occupy(set, way, key.hash);
-        int base = base(set, way);
         begin(base, key, packet, isTcp);
         return base;
     }
