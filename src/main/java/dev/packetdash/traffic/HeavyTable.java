@@ -1,9 +1,9 @@
 package dev.packetdash.traffic;
 
 import dev.packetdash.net.ByteWays;
-import dev.packetdash.net.Hashing;
+import dev.packetdash.net.KeyedHash;
+import dev.packetdash.net.WaySets;
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The heaviest keys of a window in fixed memory, by the method of Space-Saving in sets of eight: a full set gives up about its lightest
@@ -17,27 +17,23 @@ final class HeavyTable {
     private static final int WORDS = 8;
 
     private static final int WEIGHT = WORDS - 1;
-    /** A set's tags, classes of weight, and the greatest weight given up. */
-    private static final int SET_WORDS = 3;
 
-    /** Keyed hashing: nobody outside can aim at one set. */
-    private final long seed = ThreadLocalRandom.current().nextLong();
-
-    private final long secondSeed = ThreadLocalRandom.current().nextLong();
-
+    private final KeyedHash hash = new KeyedHash();
     private final int keyWords;
-    private final int mask;
-    private final long[] sets;
+    private final int places;
+    private final WaySets sets;
+    /** Of each set the greatest weight given up. */
+    private final long[] givenUp;
+
     private final long[] words;
     private long error;
-    private int turn;
 
     /** @param capacity keys; rounded up to a power of two */
     HeavyTable(int keyWords, int capacity) {
-        int places = places(capacity);
         this.keyWords = keyWords;
-        this.mask = places / ByteWays.COUNT - 1;
-        this.sets = new long[(mask + 1) * SET_WORDS];
+        this.places = places(capacity);
+        this.sets = new WaySets(places);
+        this.givenUp = new long[places / ByteWays.COUNT];
         this.words = new long[places * WORDS];
     }
 
@@ -46,7 +42,8 @@ final class HeavyTable {
     }
 
     static long bytes(int capacity) {
-        return (long) places(capacity) * (WORDS * ByteWays.COUNT + SET_WORDS) / ByteWays.COUNT * Long.BYTES;
+        int places = places(capacity);
+        return WaySets.bytes(places) + (long) (places / ByteWays.COUNT + places * WORDS) * Long.BYTES;
     }
 
     /** No value lacks more, and no key that is missing has more. */
@@ -54,67 +51,62 @@ final class HeavyTable {
         return error;
     }
 
-    /** The slot of {@code key}, whose weight grows; a key that is new, or had been given up, has values of 0. */
-    int slot(long[] key, long weight) {
-        long hash = hash(key);
-        int set = (int) (hash >>> 32) & mask;
-        int tag = Math.max((int) hash & 0xff, 1);
-        int slot = find(set, tag, key);
+    /** The hash of the key at {@code at}. */
+    long hash(long[] keys, int at) {
+        return hash.of(keys, at, keyWords);
+    }
+
+    /** Has the memory come nearer that a key with this hash will need; what it returns is only to be used somehow. */
+    long touch(long hash) {
+        long ways = sets.candidates(hash);
+        int place = ways == 0 ? sets.room(hash) : sets.first(hash) + ByteWays.first(ways);
+        return words[place * WORDS];
+    }
+
+    /** The slot of the key at {@code at}, whose weight grows; a key that is new, or had been given up, has values of 0. */
+    int slot(long[] keys, int at, long hash, long weight) {
+        int slot = find(hash, keys, at);
         if (slot < 0) {
-            slot = enter(set, tag, key);
+            slot = enter(hash, keys, at);
         }
         words[slot + WEIGHT] += weight;
-        int way = slot / WORDS % ByteWays.COUNT;
-        int index = set * SET_WORDS + 1;
-        sets[index] = ByteWays.set(sets[index], way, weightClass(words[slot + WEIGHT]));
+        sets.rank(slot / WORDS, weightClass(words[slot + WEIGHT]));
         return slot;
     }
 
-    private int find(int set, int tag, long[] key) {
-        for (long ways = ByteWays.equal(sets[set * SET_WORDS], tag); ways != 0; ways &= ways - 1) {
-            int slot = slot(set, ByteWays.first(ways));
-            if (isOf(slot, key)) {
+    private int find(long hash, long[] keys, int at) {
+        int first = sets.first(hash);
+        for (long ways = sets.candidates(hash); ways != 0; ways &= ways - 1) {
+            int slot = (first + ByteWays.first(ways)) * WORDS;
+            if (isOf(slot, keys, at)) {
                 return slot;
             }
         }
         return -1;
     }
 
-    private boolean isOf(int slot, long[] key) {
+    private boolean isOf(int slot, long[] keys, int at) {
         for (int i = 0; i < keyWords; i++) {
-            if (words[slot + i] != key[i]) {
+            if (words[slot + i] != keys[at + i]) {
                 return false;
             }
         }
         return true;
     }
 
-    private int enter(int set, int tag, long[] key) {
-        int index = set * SET_WORDS;
-        long free = ByteWays.equal(sets[index], 0);
-        int way = free == 0 ? ByteWays.least(sets[index + 1], turn++) : ByteWays.first(free);
-        int slot = slot(set, way);
-        if (free == 0) {
-            sets[index + 2] = Math.max(sets[index + 2], words[slot + WEIGHT]);
-            error = Math.max(error, sets[index + 2]);
+    private int enter(long hash, long[] keys, int at) {
+        int place = sets.room(hash);
+        int set = place / ByteWays.COUNT;
+        int slot = place * WORDS;
+        if (sets.isUsed(place)) {
+            givenUp[set] = Math.max(givenUp[set], words[slot + WEIGHT]);
+            error = Math.max(error, givenUp[set]);
         }
-        sets[index] = ByteWays.set(sets[index], way, tag);
+        sets.occupy(place, hash);
         Arrays.fill(words, slot, slot + WORDS, 0);
-        System.arraycopy(key, 0, words, slot, keyWords);
-        words[slot + WEIGHT] = sets[index + 2];
+        System.arraycopy(keys, at, words, slot, keyWords);
+        words[slot + WEIGHT] = givenUp[set];
         return slot;
-    }
-
-    private static int slot(int set, int way) {
-        return (set * ByteWays.COUNT + way) * WORDS;
-    }
-
-    private long hash(long[] key) {
-        long hash = seed;
-        for (int i = 0; i < keyWords; i++) {
-            hash = Hashing.fold(hash ^ key[i], secondSeed);
-        }
-        return hash;
     }
 
     /** Four classes an octave, in eight bits. */
@@ -146,8 +138,8 @@ final class HeavyTable {
     }
 
     private int from(int place) {
-        for (int at = place; at < (mask + 1) * ByteWays.COUNT; at++) {
-            if (ByteWays.get(sets[at / ByteWays.COUNT * SET_WORDS], at % ByteWays.COUNT) != 0) {
+        for (int at = place; at < places; at++) {
+            if (sets.isUsed(at)) {
                 return at * WORDS;
             }
         }
@@ -155,7 +147,8 @@ final class HeavyTable {
     }
 
     void clear() {
-        Arrays.fill(sets, 0);
+        sets.clear();
+        Arrays.fill(givenUp, 0);
         error = 0;
     }
 }

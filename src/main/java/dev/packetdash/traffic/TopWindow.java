@@ -16,6 +16,7 @@ final class TopWindow {
     private TopWindow() {}
 
     static TopLists close(WindowTables tables, int top, long endNanos) {
+        tables.settle();
         boolean exact = tables.hosts.error() == 0;
         return new TopLists(
                 endNanos,

@@ -1,0 +1,79 @@
+package dev.packetdash.net;
+
+import java.util.Arrays;
+
+/**
+ * Which places of a table hold which keys, roughly: sets of eight places, each with a byte of its key's hash and a byte of rank. Two words
+ * of a set tell who may be the one sought, or who has to go, without reading any entry. Owned by one thread.
+ */
+public final class WaySets {
+    private static final int TAG_BITS = 8;
+
+    /** Of each set the tags, of which 0 is a free place, then the ranks. */
+    private final long[] words;
+
+    private final int mask;
+
+    /** @param places a power of two, at least {@link ByteWays#COUNT} */
+    public WaySets(int places) {
+        words = new long[bytes(places) / Long.BYTES];
+        mask = places / ByteWays.COUNT - 1;
+    }
+
+    public static int bytes(int places) {
+        return places / ByteWays.COUNT * 2 * Long.BYTES;
+    }
+
+    private int word(long hash) {
+        return 2 * ((int) (hash >>> 32) & mask);
+    }
+
+    private static int tag(long hash) {
+        return Math.max((int) hash & (1 << TAG_BITS) - 1, 1);
+    }
+
+    /** The first place of the set of a key with that hash. */
+    public int first(long hash) {
+        return word(hash) / 2 * ByteWays.COUNT;
+    }
+
+    /** The ways of its set that may hold it, and hardly ever others: a bit of each, for {@link ByteWays#first}. */
+    public long candidates(long hash) {
+        return ByteWays.equal(words[word(hash)], tag(hash));
+    }
+
+    /** The place where a new key with that hash goes: a free one of its set, or else one of the lowest rank, which one by the hash. */
+    public int room(long hash) {
+        int word = word(hash);
+        long free = ByteWays.equal(words[word], 0);
+        int way = free == 0 ? ByteWays.least(words[word + 1], (int) hash >>> TAG_BITS) : ByteWays.first(free);
+        return first(hash) + way;
+    }
+
+    public boolean isUsed(int place) {
+        return ByteWays.get(words[place / ByteWays.COUNT * 2], place % ByteWays.COUNT) != 0;
+    }
+
+    public void occupy(int place, long hash) {
+        set(place / ByteWays.COUNT * 2, place, tag(hash));
+    }
+
+    public void release(int place) {
+        set(place / ByteWays.COUNT * 2, place, 0);
+        rank(place, 0);
+    }
+
+    /** @param rank 0 to 255 */
+    public void rank(int place, int rank) {
+        set(place / ByteWays.COUNT * 2 + 1, place, rank);
+    }
+
+    private void set(int word, int place, int value) {
+        words[word] = ByteWays.set(words[word], place % ByteWays.COUNT, value);
+    }
+
+    /** Forgets all keys. */
+    public void clear() {
+        Arrays.fill(words, 0);
+    }
+}
