@@ -1,19 +1,18 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.net.Hashing;
-import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
+import dev.packetdash.net.ByteWays;
+import dev.packetdash.net.KeyedHash;
+import dev.packetdash.net.WaySets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who tries what: distinct things by source and purpose, in a fixed array. The first two things of a key lie in the array itself; with the
- * third it becomes a {@link Pursuit}. Each key has a set of {@value #WAYS} places; in a full set the key with the fewest things makes room,
- * among equals the one idle for longest, so that a flood of forged sources with one thing each hides nobody. Owned by its pipeline's
+ * third it becomes a {@link Pursuit}. Each key has a set of eight places; in a full set the key with the fewest things makes room, among equals
+ * any, so that a flood of forged sources with one thing each hides nobody. Owned by its pipeline's
  * thread.
  */
 final class Contacts {
-    private static final int WAYS = 8;
     /** Words of an entry: the key, when it was last used, then two things with their marks and times. */
     private static final int KEY_WORDS = 4;
 
@@ -21,16 +20,17 @@ final class Contacts {
     private static final int FIRST_THING = 5;
     private static final int SECOND_THING = 8;
     private static final int WORDS = 11;
+    /** Of more things a key ranks no higher. */
+    private static final int HIGHEST_RANK = 255;
+
     private static final int MARKS = 1;
     private static final int TIME = 2;
     private static final long NONE = -1;
     private static final long FORGET_EVERY = 10_000_000_000L;
 
-    /** Keyed hashing: nobody outside can aim at one set. */
-    private final long seed = ThreadLocalRandom.current().nextLong();
-
+    private final KeyedHash hash = new KeyedHash();
     private final long windowNanos;
-    private final int sets;
+    private final WaySets sets;
     private final long[] words;
     private final @Nullable Pursuit[] pursuits;
     private long forgottenAt;
@@ -42,9 +42,9 @@ final class Contacts {
      * @param windowNanos a key that has not been used for so long is forgotten
      */
     Contacts(int capacity, long windowNanos) {
-        int entries = Integer.highestOneBit(Math.max(WAYS, capacity * 2 - 1));
+        int entries = Integer.highestOneBit(Math.max(ByteWays.COUNT, capacity * 2 - 1));
         this.windowNanos = windowNanos;
-        sets = entries / WAYS;
+        sets = new WaySets(entries);
         words = new long[entries * WORDS];
         pursuits = new Pursuit[entries];
     }
@@ -57,6 +57,7 @@ final class Contacts {
         Pursuit pursuit = pursuits[entry / WORDS];
         if (pursuit != null) {
             pursuit.add(thing, marks, now);
+            sets.rank(entry / WORDS, Math.min(pursuit.size(), HIGHEST_RANK));
             return pursuit;
         }
         for (int at = entry + FIRST_THING; at <= entry + SECOND_THING; at += 3) {
@@ -64,6 +65,7 @@ final class Contacts {
                 words[at + TIME] = words[at] == NONE ? now : words[at + TIME];
                 words[at + MARKS] = words[at] == NONE ? marks : words[at + MARKS] | marks;
                 words[at] = thing;
+                sets.rank(entry / WORDS, words[entry + SECOND_THING] == NONE ? 1 : 2);
                 return null;
             }
         }
@@ -78,6 +80,7 @@ final class Contacts {
         }
         pursuit.add(thing, marks, now);
         pursuits[entry / WORDS] = pursuit;
+        sets.rank(entry / WORDS, pursuit.size());
         return pursuit;
     }
 
@@ -111,7 +114,7 @@ final class Contacts {
         }
     }
 
-    /** Forgets pursuits and things whose time is over, now and then. */
+    /** Forgets keys and things whose time is over, now and then. */
     void forget(long now) {
         if (now - forgottenAt < FORGET_EVERY) {
             return;
@@ -121,25 +124,31 @@ final class Contacts {
             Pursuit pursuit = pursuits[place];
             if (pursuit != null) {
                 pursuit.forget(now - windowNanos);
-                if (pursuit.size() == 0) {
-                    clear(place * WORDS);
-                }
+                sets.rank(place, Math.min(pursuit.size(), HIGHEST_RANK));
+            }
+            if (sets.isUsed(place) && isOver(place * WORDS, now)) {
+                clear(place);
             }
         }
     }
 
-    private void clear(int entry) {
-        tracked -= isUsed(entry) ? 1 : 0;
-        Arrays.fill(words, entry, entry + WORDS, 0);
-        pursuits[entry / WORDS] = null;
+    private boolean isOver(int entry, long now) {
+        return now - words[entry + LAST] > windowNanos;
+    }
+
+    private void clear(int place) {
+        tracked--;
+        sets.release(place);
+        pursuits[place] = null;
     }
 
     private int find(long sourceHigh, long sourceLow, long thatHigh, long thatLow) {
-        return find(set(sourceHigh, sourceLow, thatHigh, thatLow), sourceHigh, sourceLow, thatHigh, thatLow);
+        return find(hash.of(sourceHigh, sourceLow, thatHigh, thatLow), sourceHigh, sourceLow, thatHigh, thatLow);
     }
 
-    private int find(int set, long sourceHigh, long sourceLow, long thatHigh, long thatLow) {
-        for (int entry = set; entry < set + WAYS * WORDS; entry += WORDS) {
+    private int find(long key, long sourceHigh, long sourceLow, long thatHigh, long thatLow) {
+        for (long ways = sets.candidates(key); ways != 0; ways &= ways - 1) {
+            int entry = (sets.first(key) + ByteWays.first(ways)) * WORDS;
             if (words[entry + 1] == sourceLow
                     && words[entry + 3] == thatLow
                     && words[entry] == sourceHigh
@@ -151,48 +160,25 @@ final class Contacts {
     }
 
     private int findOrMakeRoom(long sourceHigh, long sourceLow, long thatHigh, long thatLow, long now) {
-        int set = set(sourceHigh, sourceLow, thatHigh, thatLow);
-        int found = find(set, sourceHigh, sourceLow, thatHigh, thatLow);
+        long key = hash.of(sourceHigh, sourceLow, thatHigh, thatLow);
+        int found = find(key, sourceHigh, sourceLow, thatHigh, thatLow);
         if (found >= 0) {
             return found;
         }
-        int victim = set;
-        int weakest = strength(set, now);
-        for (int entry = set + WORDS; entry < set + WAYS * WORDS && weakest > 0; entry += WORDS) {
-            int strength = strength(entry, now);
-            if (strength < weakest || strength == weakest && words[entry + LAST] < words[victim + LAST]) {
-                weakest = strength;
-                victim = entry;
-            }
+        int place = sets.room(key);
+        int entry = place * WORDS;
+        if (sets.isUsed(place)) {
+            evictions += isOver(entry, now) ? 0 : 1;
+            clear(place);
         }
-        evictions += weakest > 0 ? 1 : 0;
-        clear(victim);
         tracked++;
-        words[victim] = sourceHigh;
-        words[victim + 1] = sourceLow;
-        words[victim + 2] = thatHigh;
-        words[victim + 3] = thatLow;
-        words[victim + FIRST_THING] = words[victim + SECOND_THING] = NONE;
-        return victim;
-    }
-
-    /** How much is known of a key; 0 where nothing is lost with it. */
-    private int strength(int entry, long now) {
-        if (!isUsed(entry) || now - words[entry + LAST] > windowNanos) {
-            return 0;
-        }
-        Pursuit pursuit = pursuits[entry / WORDS];
-        return pursuit != null ? pursuit.size() : words[entry + SECOND_THING] == NONE ? 1 : 2;
-    }
-
-    private boolean isUsed(int entry) {
-        return words[entry + LAST] != 0;
-    }
-
-    private int set(long sourceHigh, long sourceLow, long thatHigh, long thatLow) {
-        long hash = Hashing.mix(Hashing.mix(seed ^ sourceHigh) ^ sourceLow);
-        hash = Hashing.mix(Hashing.mix(hash ^ thatHigh) ^ thatLow);
-        return ((int) (hash >>> 32) & sets - 1) * WAYS * WORDS;
+        sets.occupy(place, key);
+        words[entry] = sourceHigh;
+        words[entry + 1] = sourceLow;
+        words[entry + 2] = thatHigh;
+        words[entry + 3] = thatLow;
+        words[entry + FIRST_THING] = words[entry + SECOND_THING] = NONE;
+        return entry;
     }
 
     /** Keys held. */

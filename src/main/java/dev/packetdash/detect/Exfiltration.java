@@ -44,6 +44,9 @@ final class Exfiltration implements Detector {
 
     private static final long KILOBYTE = 1000;
     private static final long MEGABYTE = 1_000_000;
+    /** A TCP connection that carries nothing takes as much to open and to close; a flood is made of flows that carry less. */
+    private static final int LEAST_BYTES = 256;
+
     /** Two hosts are looked at from the part of a suspicion that this divides it into; less than that may go uncounted. */
     private static final int LOOKED_AT = 50;
 
@@ -73,9 +76,12 @@ final class Exfiltration implements Detector {
 
     @Override
     public void carried(Flow flow, boolean fromClient, long bytes, long nanos) {
+        if (bytes < LEAST_BYTES) {
+            return;
+        }
         boolean clientIsHome = watch.home().contains(flow.clientHigh(), flow.clientLow());
         boolean serverIsHome = watch.home().contains(flow.serverHigh(), flow.serverLow());
-        if (bytes == 0 || clientIsHome == serverIsHome || IpAddress.isGroup(flow.serverHigh(), flow.serverLow())) {
+        if (clientIsHome == serverIsHome || IpAddress.isGroup(flow.serverHigh(), flow.serverLow())) {
             return;
         }
         int kilobytes = (int) Math.min(bytes / KILOBYTE + 1, Integer.MAX_VALUE);

@@ -1,44 +1,72 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.net.KeyTable;
+import dev.packetdash.net.KeyedHash;
 
 /**
  * The last so many keys that were added, an address and something more each: between half and all of its capacity. It keeps two generations
- * and drops the older one when the younger is full. Owned by one thread.
+ * and drops the older one when the younger is full. A key is known by its hash of 64 bits. Owned by one thread.
  */
 final class RecentSet {
-    private static final int KEY_WORDS = 3;
+    private static final int INITIAL_LENGTH = 64;
 
+    private final KeyedHash hash = new KeyedHash();
     private final int generation;
-    private final long[] key = new long[KEY_WORDS];
-    private KeyTable young = new KeyTable(KEY_WORDS, 0);
-    private KeyTable old = new KeyTable(KEY_WORDS, 0);
+    /** Hashes, of which 0 is none, each at the place it names or behind it. */
+    private long[] young = new long[INITIAL_LENGTH];
+
+    private long[] old = new long[INITIAL_LENGTH];
+    private int youngSize;
+    private int oldSize;
 
     RecentSet(int capacity) {
         generation = capacity / 2;
     }
 
     void add(long high, long low, long more) {
-        key(high, low, more);
-        if (young.slot(key, generation) == KeyTable.FULL) {
-            old = young;
-            young = new KeyTable(KEY_WORDS, 0);
-            young.slot(key, generation);
+        long key = key(high, low, more);
+        int place = place(young, key);
+        if (young[place] == key) {
+            return;
         }
+        if (youngSize == generation) {
+            old = young;
+            oldSize = youngSize;
+            young = new long[INITIAL_LENGTH];
+            youngSize = 0;
+        } else if (youngSize >= young.length / 2) {
+            grow();
+        }
+        young[place(young, key)] = key;
+        youngSize++;
+    }
+
+    private void grow() {
+        long[] grown = new long[2 * young.length];
+        for (long key : young) {
+            grown[place(grown, key)] = key;
+        }
+        young = grown;
     }
 
     boolean contains(long high, long low, long more) {
-        key(high, low, more);
-        return young.slot(key, 0) != KeyTable.FULL || old.slot(key, 0) != KeyTable.FULL;
+        long key = key(high, low, more);
+        return young[place(young, key)] == key || old[place(old, key)] == key;
     }
 
-    private void key(long high, long low, long more) {
-        key[0] = high;
-        key[1] = low;
-        key[2] = more;
+    private long key(long high, long low, long more) {
+        return hash.of(high, low, more) | 1;
+    }
+
+    /** Where a key is, or would be. */
+    private static int place(long[] keys, long key) {
+        int place = (int) (key >>> 32) & keys.length - 1;
+        while (keys[place] != key && keys[place] != 0) {
+            place = place + 1 & keys.length - 1;
+        }
+        return place;
     }
 
     int size() {
-        return young.size() + old.size();
+        return youngSize + oldSize;
     }
 }

@@ -1,7 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.net.Hashing;
-import java.util.concurrent.ThreadLocalRandom;
+import dev.packetdash.net.KeyedHash;
 
 /**
  * Holds back what comes rarely, so that a million targets with a packet each cost two cells of fixed memory and no place in a table: a
@@ -10,9 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Sieve {
     private static final int CELLS = 1 << 16;
 
-    /** Keyed hashing: nobody outside can aim at a cell. */
-    private final long seed = ThreadLocalRandom.current().nextLong();
-
+    private final KeyedHash hash = new KeyedHash();
     private final int least;
     private final long windowNanos;
     /** Two rows. */
@@ -34,9 +31,9 @@ final class Sieve {
         if (nanos - fadedNanos >= windowNanos) {
             fade(nanos);
         }
-        long hash = Hashing.mix(Hashing.mix(seed ^ low) + high + more);
-        int one = (int) hash & CELLS - 1;
-        int other = CELLS | (int) (hash >>> 32) & CELLS - 1;
+        long key = hash.of(high, low, more);
+        int one = (int) key & CELLS - 1;
+        int other = CELLS | (int) (key >>> 32) & CELLS - 1;
         cells[one] = add(cells[one], amount);
         cells[other] = add(cells[other], amount);
         return Math.min(cells[one], cells[other]) >= least;

@@ -1,7 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.net.Hashing;
-import java.util.concurrent.ThreadLocalRandom;
+import dev.packetdash.net.KeyedHash;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Surges {
     private static final int WAYS = 8;
 
-    /** Keyed hashing: nobody outside can aim at one set. */
-    private final long seed = ThreadLocalRandom.current().nextLong();
-
+    private final KeyedHash hash = new KeyedHash();
     private static final long UNKNOWN = -1;
 
     private final long windowNanos;
@@ -47,17 +44,17 @@ final class Surges {
     }
 
     Surge of(long high, long low, long more, long otherHigh, long otherLow, long nanos) {
-        long hash = hash(high, low, more, otherHigh, otherLow);
-        int place = place(hash, high, low, more, otherHigh, otherLow);
+        long key = hash(high, low, more, otherHigh, otherLow);
+        int place = place(key, high, low, more, otherHigh, otherLow);
         Surge surge = place < 0 ? null : surges[place];
         if (surge == null) {
-            place = makeRoom(set(hash), nanos);
+            place = makeRoom(set(key), nanos);
             surge = surges[place];
             if (surge == null) {
                 surge = new Surge(windowNanos);
                 surges[place] = surge;
             }
-            hashes[place] = hash;
+            hashes[place] = key;
             begin(surge, high, low, more, otherHigh, otherLow);
         }
         strengths[place] = UNKNOWN;
@@ -136,8 +133,7 @@ final class Surges {
 
     /** Never 0. */
     private long hash(long high, long low, long more, long otherHigh, long otherLow) {
-        long hash = Hashing.mix(Hashing.mix(seed ^ high) ^ low);
-        return Hashing.mix(Hashing.mix(Hashing.mix(hash ^ more) ^ otherHigh) ^ otherLow) | 1;
+        return hash.of(high, low, more, otherHigh, otherLow) | 1;
     }
 
     private int set(long hash) {
