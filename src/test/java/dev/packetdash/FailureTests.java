@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.packetdash.testing.RunningService;
+import dev.packetdash.testing.Tools;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ class FailureTests {
 
     @Test
     void servesEveryPageWhileAnInterfaceIsMissing() {
+        Tools.requireLibpcap();
+        Tools.require(Tools.Capability.NET_RAW);
         try (RunningService service = RunningService.capture("nosuch0")) {
             await().atMost(DEADLINE)
                     .until(() -> service.scrape()

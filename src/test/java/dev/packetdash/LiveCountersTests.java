@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,16 +34,12 @@ class LiveCountersTests {
     private static final String OUTSIDE = "203.0.113.9";
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
+    @AutoClose
     private Namespaces network;
 
     @BeforeEach
     void layCable() {
         network = Namespaces.quiet();
-    }
-
-    @AfterEach
-    void removeCable() {
-        network.close();
     }
 
     /** A frame, and the series that count it, each without its interface label. */

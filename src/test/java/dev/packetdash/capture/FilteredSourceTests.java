@@ -19,11 +19,7 @@ class FilteredSourceTests {
 
     @BeforeEach
     void needsLibpcap() {
-        try {
-            new PcapFilter("", LinkType.ETHERNET).close();
-        } catch (CaptureException e) {
-            Tools.skip("libpcap is not installed");
-        }
+        Tools.requireLibpcap();
     }
 
     /** Each has its own filter, whatever the order. */

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
+import dev.packetdash.testing.Tools;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -31,10 +32,13 @@ final class OddDevice implements AutoCloseable {
             request.setString(0, name);
             request.set(JAVA_SHORT, 16, IFF_TUN);
             descriptor = call("open", 2, arena.allocateFrom("/dev/net/tun"), O_RDWR);
+            if (descriptor < 0) {
+                Tools.skip("/dev/net/tun cannot be opened");
+            }
             int made = call("ioctl", 2, descriptor, TUNSETIFF, request);
             int typed = call("ioctl", 2, descriptor, TUNSETLINK, (long) ARPHRD_IEEE80211_RADIOTAP);
-            if (descriptor < 0 || made < 0 || typed < 0) {
-                throw new IllegalStateException("no TUN device: " + descriptor + ", " + made + ", " + typed);
+            if (made < 0 || typed < 0) {
+                throw new IllegalStateException("no TUN device: " + made + ", " + typed);
             }
         }
     }

@@ -12,7 +12,7 @@ import dev.packetdash.testing.Namespaces;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,16 +21,12 @@ import org.springframework.util.unit.DataSize;
 
 /** Real packets over a cable of the test's own, with the kernel's counts to the last packet. */
 class PcapSourceTests {
+    @AutoClose
     private static Namespaces network;
 
     @BeforeAll
     static void layCable() {
         network = Namespaces.quiet();
-    }
-
-    @AfterAll
-    static void removeCable() {
-        network.close();
     }
 
     @Test

@@ -74,14 +74,16 @@ class ExitCodeTests {
 
     @Test
     void anInterfaceThatIsNotThereIsNamed() {
-        Tools.requireRoot();
+        Tools.requireLibpcap();
+        Tools.require(Tools.Capability.NET_RAW);
         assertFails(Shell.run("report", "-i", "nosuch0"), ExitCode.NO_SUCH_INTERFACE, "there is no interface nosuch0");
         assertThat(Shell.run("doctor", "-i", "nosuch0").code()).isEqualTo(ExitCode.NO_SUCH_INTERFACE);
     }
 
     @Test
     void aBadFilterIsQuoted() {
-        Tools.requireRoot();
+        Tools.requireLibpcap();
+        Tools.require(Tools.Capability.NET_RAW);
         assertFails(Shell.run("watch", "-i", "lo", "-f", "tcp prt 80"), ExitCode.BAD_FILTER, "\"tcp prt 80\"");
         assertThat(Shell.run("doctor", "-i", "lo", "-f", "tcp prt 80"))
                 .returns(ExitCode.BAD_FILTER, Shell::code)
@@ -90,6 +92,7 @@ class ExitCodeTests {
 
     @Test
     void aBadFilterOfAFileIsQuotedToo() {
+        Tools.requireLibpcap();
         Shell shell = Shell.run(SampleCapture.bytes(), "report", "-r", "-", "-f", "tcp prt 80");
 
         assertFails(shell, ExitCode.BAD_FILTER, "\"tcp prt 80\"");

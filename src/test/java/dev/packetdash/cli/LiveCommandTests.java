@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +28,8 @@ class LiveCommandTests {
             .ipv4(Namespaces.FAR_ADDRESS, Namespaces.NEAR_ADDRESS)
             .udp(40000, 9)
             .bytes();
+
+    @AutoClose
     private static Namespaces network;
 
     @TempDir
@@ -36,11 +38,6 @@ class LiveCommandTests {
     @BeforeAll
     static void layCable() {
         network = Namespaces.quiet();
-    }
-
-    @AfterAll
-    static void removeCable() {
-        network.close();
     }
 
     /** Sends until the command has what it waits for. */

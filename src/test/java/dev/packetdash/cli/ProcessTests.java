@@ -115,7 +115,8 @@ class ProcessTests {
 
     @Test
     void whoMayNotCaptureIsToldSo() throws Exception {
-        Tools.requireRoot();
+        Tools.requireLibpcap();
+        Tools.require(Tools.Capability.SETPCAP);
         Tools.require("setpriv");
         List<String> nobody = List.of("setpriv", "--inh-caps=-all", "--bounding-set=-all");
 

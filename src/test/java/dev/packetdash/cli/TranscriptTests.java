@@ -2,6 +2,7 @@ package dev.packetdash.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.testing.Tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class TranscriptTests {
 
     @Test
     void filtersAFileAsItDoesAnInterface() throws IOException {
+        Tools.requireLibpcap();
         Shell shell = Shell.run(SampleCapture.bytes(), "watch", "-r", "-", "-f", "udp port 53");
 
         assertThat(shell.out().lines().toList())

@@ -27,8 +27,10 @@ public final class Namespaces implements AutoCloseable {
         this.ipv6 = ipv6;
     }
 
-    /** Without IPv6 the kernel sends nothing of its own, so that frames can be counted to the last byte. */
+    /** Without IPv6 the kernel sends nothing of its own, so that the frames captured can be counted to the last byte. */
     public static Namespaces quiet() {
+        Tools.requireLibpcap();
+        Tools.require(Tools.Capability.NET_RAW);
         return new Namespaces(false).make();
     }
 
@@ -37,7 +39,7 @@ public final class Namespaces implements AutoCloseable {
     }
 
     private Namespaces make() {
-        Tools.requireRoot();
+        Tools.require(Tools.Capability.NET_ADMIN, Tools.Capability.SYS_ADMIN);
         Tools.require("ip");
         try {
             run("ip", "netns", "add", namespace());
