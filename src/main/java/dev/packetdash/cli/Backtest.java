@@ -4,6 +4,7 @@ import dev.packetdash.alert.Alert;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.net.LocalAddresses;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -25,17 +26,22 @@ final class Backtest {
         this.news = news;
     }
 
+    /** Takes all alerts and suspicions, in the order in which they began. */
+    interface Output {
+        void print(List<Alert> alerts) throws IOException;
+    }
+
     /**
-     * All alerts and suspicions, in the order in which they began.
+     * Reads the file, and has printed what was found; where it is damaged, what was found before the damage.
      *
      * @throws CaptureException where the file cannot be read to its end
+     * @throws IOException      where nothing can be printed
      */
-    List<Alert> alerts(FrameSource source) throws CaptureException {
+    void read(FrameSource source, Output output) throws CaptureException, IOException {
         Opened opened = new Opened(source, () -> LocalAddresses.UNKNOWN, false);
         Run run = new Run(opened, source, TOP, 0, settings.detect(), settings.alert(), news);
-        run.read();
-        return run.alerts().stream()
+        run.read(() -> output.print(run.alerts().stream()
                 .sorted(Comparator.comparing(Alert::startNanos))
-                .toList();
+                .toList()));
     }
 }

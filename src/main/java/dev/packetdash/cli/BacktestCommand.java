@@ -71,7 +71,7 @@ final class BacktestCommand implements Callable<Integer> {
             settings = settings.with(change);
         }
         if (sweep == null) {
-            print(new Backtest(settings).alerts(Input.file(file, terminal)));
+            new Backtest(settings).read(Input.file(file, terminal), this::print);
         } else {
             sweep(settings, Sweep.parse(sweep));
         }
@@ -99,14 +99,25 @@ final class BacktestCommand implements Callable<Integer> {
                     "--sweep reads the file once for each value: give it a file and not standard input");
         }
         List<Sweep.Row> rows = new ArrayList<>();
+        CaptureException damage = null;
         for (long value : sweep.values()) {
             BacktestSettings changed = settings.with(sweep.name() + "=" + value);
-            rows.add(Sweep.Row.of(value, new Backtest(changed).alerts(Input.file(file, terminal))));
+            try {
+                new Backtest(changed).read(Input.file(file, terminal), alerts -> rows.add(Sweep.Row.of(value, alerts)));
+            } catch (CaptureException e) {
+                if (rows.isEmpty()) {
+                    throw e;
+                }
+                damage = e;
+            }
         }
         if (json) {
             printJson(new Sweep.Document(sweep.name(), rows));
         } else {
             terminal.print(BacktestText.table(sweep.name(), rows));
+        }
+        if (damage != null) {
+            throw damage;
         }
     }
 

@@ -109,15 +109,7 @@ final class ReportCommand implements Callable<Integer> {
         Opened opened = input.open(terminal);
         Run run =
                 new Run(opened, limits.limit(opened, LIVE_DURATION, interrupt), entries, (int) Math.min(packets, 1000));
-        try {
-            run.read();
-        } catch (CaptureException e) {
-            if (run.report().totals().packets() > 0) {
-                print(run, before);
-            }
-            throw e;
-        }
-        print(run, before);
+        run.read(() -> print(run, before));
     }
 
     private void print(Run run, @Nullable Baseline before) throws IOException {

@@ -17,7 +17,7 @@ import picocli.CommandLine.ScopeType;
             "3:no permission to capture",
             "4:no such interface",
             "5:bad filter",
-            "6:unreadable capture file"
+            "6:unreadable or damaged capture file"
         })
 final class RootCommand {
     @Option(

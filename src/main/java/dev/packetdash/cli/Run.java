@@ -18,6 +18,7 @@ import dev.packetdash.report.Reports;
 import dev.packetdash.report.Snapshots;
 import dev.packetdash.report.Times;
 import dev.packetdash.traffic.Traffic;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -71,9 +72,27 @@ final class Run {
         snapshots = new Snapshots(List.of(pipeline.publisher()));
     }
 
-    /** @throws CaptureException where the source has failed; the report is of what came before */
-    void read() throws CaptureException {
-        pipeline.read();
+    /** Prints what was read. */
+    interface Output {
+        void print() throws IOException;
+    }
+
+    /**
+     * Reads to the source's end, and has printed what there was; where the source fails, what came before, if anything did.
+     *
+     * @throws CaptureException where the source has failed
+     * @throws IOException      where nothing can be printed
+     */
+    void read(Output output) throws CaptureException, IOException {
+        try {
+            pipeline.read();
+        } catch (CaptureException e) {
+            if (report().totals().packets() > 0) {
+                output.print();
+            }
+            throw e;
+        }
+        output.print();
     }
 
     /** Everything that was found. */

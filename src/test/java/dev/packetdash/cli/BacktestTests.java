@@ -11,13 +11,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -114,6 +117,35 @@ class BacktestTests {
                 .isEmpty();
         assertThat(json(file, "--set", "packetdash.alert.allowlist=port_scan 203.0.113.0/24"))
                 .isEmpty();
+    }
+
+    /** Behind all that is there a packet of which there is only half. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--json", "--verbose", "--sweep packetdash.detect.port-scan.ports=18..22/2"})
+    void saysWhatIsBeforeTheDamage(String options) throws IOException {
+        byte[] whole = Files.readAllBytes(file);
+        String command = ("backtest -r " + file + " " + options).strip();
+        String expected = Shell.run(command.split(" ")).out();
+        Files.write(file, Arrays.copyOfRange(whole, HEADER, HEADER + 40), StandardOpenOption.APPEND);
+
+        Shell shell = Shell.run(command.split(" "));
+
+        assertThat(shell.code()).isEqualTo(ExitCode.UNREADABLE_FILE);
+        assertThat(shell.err()).contains("cut short at byte ").doesNotContain("Exception");
+        assertThat(shell.err().lines()).hasSize(2);
+        assertThat(shell.out()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--json", "--sweep packetdash.detect.port-scan.ports=18..22/2"})
+    void printsNothingWhereNothingCouldBeRead(String options) throws IOException {
+        Files.write(file, Arrays.copyOf(Files.readAllBytes(file), HEADER + 20));
+
+        Shell shell = Shell.run(("backtest -r " + file + " " + options).split(" "));
+
+        assertThat(shell.code()).isEqualTo(ExitCode.UNREADABLE_FILE);
+        assertThat(shell.err().lines()).hasSize(2);
+        assertThat(shell.out()).isEmpty();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -50,9 +51,9 @@ class LabelledCapturesTests {
         JsonNode label = JsonMapper.shared().readTree(Files.readString(file));
         Path capture = Path.of(file.toString().replace(LABEL, ""));
         Map<Subject, Long> firstNews = new HashMap<>();
-        List<Alert> alerts = new Backtest(
-                        BacktestSettings.DEFAULTS, alert -> firstNews.putIfAbsent(alert.subject(), alert.lastNanos()))
-                .alerts(CaptureFile.open(capture));
+        List<Alert> alerts = new ArrayList<>();
+        new Backtest(BacktestSettings.DEFAULTS, alert -> firstNews.putIfAbsent(alert.subject(), alert.lastNanos()))
+                .read(CaptureFile.open(capture), alerts::addAll);
 
         for (JsonNode expected : label.get("expect")) {
             Alert found = alerts.stream()
