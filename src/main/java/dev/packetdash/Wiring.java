@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,6 +48,12 @@ class Wiring {
     @Bean
     Sinks sinks(PacketdashSettings settings, Clock clock) {
         return Sinks.of(settings.alert(), clock);
+    }
+
+    /** Wherever it stands, the command line included, should somebody open Actuator's endpoints that show settings. */
+    @Bean
+    SanitizingFunction secrets(PacketdashSettings settings) {
+        return SanitizingFunction.sanitizeValue().ifValueStringMatches(settings.alert()::isSecretIn);
     }
 
     @Bean

@@ -61,6 +61,8 @@ class FailureTests {
                 "--packetdash.detect.port-scan.ports=1 | packetdash.detect.port-scan.ports = 1: must be 2 to 1024",
                 "--packetdash.alert.quiet=0s           | packetdash.alert.quiet = PT0S: must be 1s to 1d",
                 "--packetdash.alert.webhook.url=mail   | packetdash.alert.webhook.url = mail: must be an http or https address",
+                "--packetdash.alert.webhook.authorization=Bearer tök | packetdash.alert.webhook.authorization = ******: must be one line",
+                "--packetdash.alert.alertmanager.authorization=file:/no/file | packetdash.alert.alertmanager.authorization = file:/no/file: must be one line",
                 "--packetdash.alert.allowlist[0].port=x | packetdash.alert.allowlist[0]: port = x: must be * or 0 to 65535",
                 "--packetdash.alert.allowlist[0].from=x | packetdash.alert.allowlist.from is no setting; the nearest is packetdash.alert.allowlist.port",
             })

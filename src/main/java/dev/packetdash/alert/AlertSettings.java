@@ -38,12 +38,14 @@ public record AlertSettings(
     /**
      * Is sent each piece of news as JSON.
      *
-     * @param url     null for none
-     * @param timeout of each attempt
+     * @param url           null for none
+     * @param authorization sent along
+     * @param timeout       of each attempt
      */
-    public record Webhook(@Nullable URI url, Duration timeout) {
+    public record Webhook(@Nullable URI url, Authorization authorization, Duration timeout) {
         public Webhook {
             requireUrl("webhook.url", url);
+            requireAuthorization("webhook.authorization", authorization);
             requireTimeout("webhook.timeout", timeout);
         }
     }
@@ -51,13 +53,15 @@ public record AlertSettings(
     /**
      * Is sent alerts through its API, version 2.
      *
-     * @param url     its base address; null for none
-     * @param timeout of each attempt
-     * @param resend  how often it is told what goes on; it takes as resolved what it has not been told of for four times as long
+     * @param url           its base address; null for none
+     * @param authorization sent along
+     * @param timeout       of each attempt
+     * @param resend        how often it is told what goes on; it takes as resolved what it has not been told of for four times as long
      */
-    public record Alertmanager(@Nullable URI url, Duration timeout, Duration resend) {
+    public record Alertmanager(@Nullable URI url, Authorization authorization, Duration timeout, Duration resend) {
         public Alertmanager {
             requireUrl("alertmanager.url", url);
+            requireAuthorization("alertmanager.authorization", authorization);
             requireTimeout("alertmanager.timeout", timeout);
             require(isBetween(resend, SECOND, Duration.ofHours(1)), "alertmanager.resend", resend, "must be 1s to 1h");
         }
@@ -76,6 +80,19 @@ public record AlertSettings(
 
     public AlertBook.Rules rules() {
         return new AlertBook.Rules(quiet, repeat, perTarget, capacity, allowlist);
+    }
+
+    /** Whether the text, be it of another setting or of the environment, gives away what sinks authorize themselves with. */
+    public boolean isSecretIn(String text) {
+        return webhook.authorization.isIn(text) || alertmanager.authorization.isIn(text);
+    }
+
+    private static void requireAuthorization(String property, Authorization authorization) {
+        require(
+                authorization.isUsable(),
+                property,
+                authorization,
+                "must be one line such as 'Bearer TOKEN', or file: and the path of a readable file with it");
     }
 
     private static void requireTimeout(String property, Duration timeout) {

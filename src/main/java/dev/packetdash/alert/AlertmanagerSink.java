@@ -40,7 +40,7 @@ final class AlertmanagerSink implements Sink {
     /** @param externalUrl of this service, without a slash at its end */
     AlertmanagerSink(AlertSettings.Alertmanager settings, URI url, String externalUrl, Clock clock) {
         String base = url.toString().replaceFirst("/+$", "");
-        post = new HttpPost(URI.create(base + "/api/v2/alerts"), settings.timeout());
+        post = new HttpPost(URI.create(base + "/api/v2/alerts"), settings.authorization(), settings.timeout());
         validity = settings.resend().multipliedBy(4);
         this.externalUrl = externalUrl;
         this.clock = clock;

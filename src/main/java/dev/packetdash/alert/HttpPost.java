@@ -21,10 +21,12 @@ final class HttpPost {
 
     private final HttpClient client;
     private final URI address;
+    private final Authorization authorization;
     private final Duration timeout;
 
-    HttpPost(URI address, Duration timeout) {
+    HttpPost(URI address, Authorization authorization, Duration timeout) {
         this.address = address;
+        this.authorization = authorization;
         this.timeout = timeout;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -33,18 +35,22 @@ final class HttpPost {
     }
 
     void send(Object body) throws IOException, Sink.RejectedException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(timeout)
                 .header("Content-Type", "application/json")
                 .header("User-Agent", "Packetdash")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
-                .build();
-        HttpResponse<String> answer = client.send(request, BodyHandlers.ofString());
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+        String secret = authorization.value();
+        if (!secret.isEmpty()) {
+            request.header("Authorization", secret);
+        }
+        HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
         int status = answer.statusCode();
         if (status / 100 == 2) {
             return;
         }
-        String reason = status + " " + answer.body().strip().lines().findFirst().orElse("");
+        String said = answer.body().strip().lines().findFirst().orElse("");
+        String reason = status + " " + Authorization.hide(secret, said);
         reason = reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
         if (status / 100 == 4 && !PASSING.contains(status)) {
             throw new Sink.RejectedException("it answers " + reason);

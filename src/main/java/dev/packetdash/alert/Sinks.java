@@ -30,7 +30,10 @@ public final class Sinks implements Consumer<Alert> {
         }
         URI webhook = settings.webhook().url();
         if (webhook != null) {
-            Sink sink = new WebhookSink(webhook, settings.webhook().timeout());
+            Sink sink = new WebhookSink(
+                    webhook,
+                    settings.webhook().authorization(),
+                    settings.webhook().timeout());
             deliveries.add(delivery(sink, settings, Duration.ZERO));
         }
         URI alertmanager = settings.alertmanager().url();

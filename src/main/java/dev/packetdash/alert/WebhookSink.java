@@ -8,8 +8,8 @@ import java.time.Duration;
 final class WebhookSink implements Sink {
     private final HttpPost post;
 
-    WebhookSink(URI url, Duration timeout) {
-        post = new HttpPost(url, timeout);
+    WebhookSink(URI url, Authorization authorization, Duration timeout) {
+        post = new HttpPost(url, authorization, timeout);
     }
 
     @Override

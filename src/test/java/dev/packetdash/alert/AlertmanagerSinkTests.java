@@ -24,7 +24,7 @@ class AlertmanagerSinkTests {
     Path directory;
 
     private static Delivery delivery(AlertmanagerServer server, Duration resend, List<Alert> open) {
-        var settings = new AlertSettings.Alertmanager(server.url(), Duration.ofSeconds(5), resend);
+        var settings = new AlertSettings.Alertmanager(server.url(), Authorization.NONE, Duration.ofSeconds(5), resend);
         var sink = new AlertmanagerSink(
                 settings, URI.create(server.url() + "/"), "http://localhost:8080", Clock.systemUTC());
         Delivery delivery = new Delivery(sink, 100, Duration.ofMillis(50), resend);

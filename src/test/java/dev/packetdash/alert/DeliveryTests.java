@@ -8,6 +8,7 @@ import com.networknt.schema.InputFormat;
 import dev.packetdash.alert.Delivery.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,10 @@ class DeliveryTests {
         try (var receiver = new Receiver(0)) {
             port = receiver.port();
         }
-        deliver(new WebhookSink(java.net.URI.create("http://127.0.0.1:" + port + "/"), Duration.ofSeconds(5)), 100);
+        deliver(
+                new WebhookSink(
+                        URI.create("http://127.0.0.1:" + port + "/"), Authorization.NONE, Duration.ofSeconds(5)),
+                100);
         alerts.forEach(delivery::offer);
         await().atMost(DEADLINE).until(() -> delivery.count(Result.FAILED) >= 3);
 
@@ -65,7 +69,7 @@ class DeliveryTests {
     void aReceiverInTroubleIsTriedAgainAndOneThatRefusesIsNot() {
         try (var receiver = new Receiver(0)) {
             receiver.answer(503);
-            deliver(new WebhookSink(receiver.url(), Duration.ofSeconds(5)), 100);
+            deliver(new WebhookSink(receiver.url(), Authorization.NONE, Duration.ofSeconds(5)), 100);
             delivery.offer(alerts.get(0));
             await().atMost(DEADLINE).until(() -> delivery.count(Result.FAILED) >= 2);
             receiver.answer(400);
@@ -114,7 +118,10 @@ class DeliveryTests {
         try (var receiver = new Receiver(0)) {
             receiver.answer(503);
             delivery = new Delivery(
-                    new WebhookSink(receiver.url(), Duration.ofSeconds(5)), 100, Duration.ofMinutes(10), Duration.ZERO);
+                    new WebhookSink(receiver.url(), Authorization.NONE, Duration.ofSeconds(5)),
+                    100,
+                    Duration.ofMinutes(10),
+                    Duration.ZERO);
             delivery.start(List::of);
             alerts.forEach(delivery::offer);
             await().atMost(DEADLINE).until(() -> delivery.count(Result.FAILED) == 1);

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Receiver implements AutoCloseable {
     private final HttpServer server;
     private final List<JsonNode> received = new CopyOnWriteArrayList<>();
+    private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private volatile int status = 200;
 
     /** @param port 0 for a free one */
@@ -33,10 +35,17 @@ final class Receiver implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            String authorization =
+                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
+            authorizations.add(authorization);
             if (status == 200) {
                 received.add(JsonMapper.shared().readTree(body));
+                exchange.sendResponseHeaders(status, -1);
+            } else {
+                byte[] answer = ("not with " + authorization).getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(status, answer.length);
+                exchange.getResponseBody().write(answer);
             }
-            exchange.sendResponseHeaders(status, -1);
         }
     }
 
@@ -55,6 +64,11 @@ final class Receiver implements AutoCloseable {
 
     List<JsonNode> received() {
         return received;
+    }
+
+    /** Of each request, empty where there was none. */
+    List<String> authorizations() {
+        return authorizations;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.packetdash.alert.AlertKind;
 import dev.packetdash.alert.AlertSettings;
 import dev.packetdash.alert.AlertSnapshot;
+import dev.packetdash.alert.Authorization;
 import dev.packetdash.alert.Sinks;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
@@ -69,8 +70,9 @@ class PacketdashCollectorTests {
             1,
             true,
             "",
-            new AlertSettings.Webhook(null, Duration.ofSeconds(5)),
-            new AlertSettings.Alertmanager(null, Duration.ofSeconds(5), Duration.ofMinutes(1)));
+            new AlertSettings.Webhook(null, Authorization.valueOf(""), Duration.ofSeconds(5)),
+            new AlertSettings.Alertmanager(
+                    null, Authorization.valueOf(""), Duration.ofSeconds(5), Duration.ofMinutes(1)));
     private static final Sinks SINKS = Sinks.of(ALERTS, Clock.systemUTC());
     private static final Evidence EVIDENCE = new Evidence(
             new EvidenceSettings(

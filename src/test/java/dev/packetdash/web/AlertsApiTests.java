@@ -22,12 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** The alerts of a service that has found some before it was restarted. */
 class AlertsApiTests {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final List<Alert> ALERTS = alerts();
+    private static final String TOKEN = "7f3a-91c5-2be8";
 
     @TempDir
     private static Path directory;
@@ -51,6 +53,7 @@ class AlertsApiTests {
                 evidence.resolve(
                         "20270115T080000Z-port_scan-" + ALERTS.getFirst().id() + ".pcapng"),
                 "packets");
+        Files.writeString(directory.resolve("token"), "Bearer " + TOKEN);
         service = start();
     }
 
@@ -59,6 +62,11 @@ class AlertsApiTests {
                 "--packetdash.capture.source=demo",
                 "--packetdash.alert.state-file=" + directory.resolve("alerts.json"),
                 "--packetdash.alert.webhook.url=http://user:secret@localhost:1/secret",
+                "--packetdash.alert.webhook.authorization=Bearer " + TOKEN,
+                "--packetdash.alert.alertmanager.authorization=file:" + directory.resolve("token"),
+                "--management.endpoints.web.exposure.include=env,configprops,health,prometheus",
+                "--management.endpoint.env.show-values=always",
+                "--management.endpoint.configprops.show-values=always",
                 "--packetdash.evidence.directory=" + directory.resolve("evidence"));
     }
 
@@ -130,6 +138,18 @@ class AlertsApiTests {
         assertThat(service.get("/api/v1/diagnostics").body())
                 .contains("\"packetdash.alert.webhook.url\":\"http://localhost\"")
                 .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/diagnostics", "/actuator/env", "/actuator/configprops"})
+    void authorizationsAreNotShown(String path) {
+        HttpResponse<String> answer = service.get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .doesNotContain(TOKEN)
+                .contains(path.endsWith("configprops") ? "contexts" : "alert.webhook.authorization")
+                .contains(path.endsWith("configprops") ? "contexts" : "******");
     }
 
     @Test
