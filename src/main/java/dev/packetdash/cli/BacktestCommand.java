@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = "Says which alerts would have fired on a capture file, when, and by what margin.",
         footer = {
             "",
-            "Suspicions are listed too, with the severity low; the service never sends these out.",
+            "Suspicions, of severity low, stand below the alerts; the service never sends these out.",
             "",
             "Examples:",
             "  packetdash backtest -r monday.pcap",

@@ -1,6 +1,7 @@
 package dev.packetdash.cli;
 
 import dev.packetdash.alert.Alert;
+import dev.packetdash.alert.Subject;
 import dev.packetdash.net.Labels;
 import dev.packetdash.report.Times;
 import java.time.temporal.ChronoUnit;
@@ -12,23 +13,34 @@ import java.util.stream.Collectors;
 final class BacktestText {
     private BacktestText() {}
 
-    /** A line for each alert, and how many there are. */
+    /** How many alerts there are and a line for each, then likewise the suspicions. */
     static String list(List<Alert> alerts) {
-        long confirmed =
-                alerts.stream().filter(alert -> alert.severity().isConfirmed()).count();
-        return alerts.stream().map(BacktestText::line).collect(Collectors.joining()) + confirmed
-                + (confirmed == 1 ? " alert, " : " alerts, ") + (alerts.size() - confirmed) + " below: suspicions\n";
+        int width = alerts.stream()
+                .mapToInt(alert -> form(alert.subject()).length())
+                .max()
+                .orElse(0);
+        StringBuilder list = new StringBuilder();
+        for (AlertSection section : AlertSection.of(alerts)) {
+            list.append(section.heading()).append('\n');
+            section.alerts().forEach(alert -> list.append(line(alert, width)).append('\n'));
+        }
+        return list.toString();
     }
 
-    private static String line(Alert alert) {
-        String subtype = alert.subject().subtype();
+    private static String form(Subject subject) {
+        return subject.kind().label() + (subject.subtype().isEmpty() ? "" : "/" + subject.subtype());
+    }
+
+    private static String line(Alert alert, int width) {
+        Subject subject = alert.subject();
         return String.format(
                 Locale.ROOT,
-                "%-8s %-24s %s → %s | %s to %s | margin %.1f%n",
+                "%-8s %-" + width + "s %s → %s%s | %s to %s | %.1f times the threshold",
                 Labels.label(alert.severity()),
-                alert.subject().kind().label() + (subtype.isEmpty() ? "" : "/" + subtype),
-                alert.subject().source(),
-                alert.subject().target(),
+                form(subject),
+                subject.source(),
+                subject.target(),
+                subject.port() == 0 ? "" : " port " + subject.port(),
                 Times.instant(alert.startNanos()).truncatedTo(ChronoUnit.MILLIS),
                 Times.instant(alert.lastNanos()).truncatedTo(ChronoUnit.MILLIS),
                 alert.explanation().measures().getFirst().margin());

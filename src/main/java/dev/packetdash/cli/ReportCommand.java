@@ -79,7 +79,7 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "More sections: totals, addresses, outcomes, books, scan suspects.")
+            description = "More sections: totals, addresses, outcomes, books, alerts, scan suspects.")
     private boolean verbose;
 
     ReportCommand(Terminal terminal, Interrupt interrupt) {

@@ -1,14 +1,17 @@
 package dev.packetdash.cli;
 
+import dev.packetdash.alert.Alert;
+import dev.packetdash.alert.AlertDocument;
 import dev.packetdash.alert.AlertText;
 import dev.packetdash.report.Report;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The sections of a report that only {@code --verbose} shows; where one has nothing to say it is left out. */
+/** The sections of a report that only {@code --verbose} shows; where one has nothing to say it is left out, save the alerts. */
 final class VerboseText {
     private final Report report;
     private final DateTimeFormatter time;
@@ -65,10 +68,15 @@ final class VerboseText {
         }
     }
 
+    /** The highest first. */
     private void addAlerts() {
-        if (!report.alerts().isEmpty()) {
-            heading.accept("Alerts:");
-            report.alerts().forEach(alert -> AlertText.block(alert.alert()).forEach(line));
+        List<Alert> alerts = report.alerts().stream()
+                .map(AlertDocument::alert)
+                .sorted(Comparator.comparing(Alert::severity).reversed())
+                .toList();
+        for (AlertSection section : AlertSection.of(alerts)) {
+            heading.accept(section.heading());
+            section.alerts().forEach(alert -> AlertText.block(alert).forEach(line));
         }
     }
 

@@ -119,6 +119,29 @@ class BacktestTests {
                 .isEmpty();
     }
 
+    @Test
+    void listsSuspicionsApart() {
+        String[] command = {"backtest", "-r", file.toString(), "--set", "packetdash.detect.port-scan.ports=21"};
+
+        assertThat(Shell.run(command).out()).startsWith("""
+                        Alerts: none
+                        Suspicions: 1 (severity low, sent to nobody)
+                        low      port_scan/syn 203.0.113.66 → 198.51.100.50 |\
+                        """);
+    }
+
+    @Test
+    void aReportHasTheAlertInFull() {
+        assertThat(Shell.run("report", "-r", file.toString(), "--verbose").out())
+                .contains("""
+                        Alerts: 1
+                        [ALERT][CRITICAL] Port Scan Detected!
+                        Source: 203.0.113.66 → Target: 198.51.100.50
+                        Ports scanned: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 10 more
+                        Scan type: SYN Scan | Duration: 1.9s
+                        """);
+    }
+
     /** Behind all that is there a packet of which there is only half. */
     @ParameterizedTest
     @ValueSource(strings = {"", "--json", "--verbose", "--sweep packetdash.detect.port-scan.ports=18..22/2"})
