@@ -120,11 +120,31 @@ public final class AlertText {
                         alert.severity(),
                         title,
                         alert.severity().isConfirmed() ? "Detected!" : "Suspected"));
-        String port = subject.port() == 0 ? "" : " Port: " + subject.port();
-        lines.add("Source: " + name(subject.source()) + " → Target: " + name(subject.target()) + port);
+        lines.add(parties(subject));
         lines.addAll(alert.explanation().details());
-        lines.add(form(subject) + "Duration: " + text(Duration.ofNanos(alert.durationNanos())));
+        lines.add(form(subject) + duration(alert));
         return lines;
+    }
+
+    private static String parties(Subject subject) {
+        String port = subject.port() == 0 ? "" : " Port: " + subject.port();
+        return "Source: " + name(subject.source()) + " → Target: " + name(subject.target()) + port;
+    }
+
+    private static String duration(Alert alert) {
+        return "Duration: " + text(Duration.ofNanos(alert.durationNanos()));
+    }
+
+    /** The alert in one line among others: what happens, or that it is over. */
+    public static String line(Alert alert) {
+        return alert.isOpen()
+                ? block(alert).getFirst() + " | " + summary(alert)
+                : "[ALERT][%s] %s Over | %s | %s"
+                        .formatted(
+                                alert.severity(),
+                                title(alert.subject().kind()),
+                                parties(alert.subject()),
+                                duration(alert));
     }
 
     private static String form(Subject subject) {

@@ -12,15 +12,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code watch}: one line a packet. */
+/** {@code watch}: one line a packet, and one for each alert that begins or is over. */
 @Command(
         name = "watch",
-        description = "Prints a line for each packet, until Ctrl-C or the end of the file.",
+        description = "Prints a line for each packet and each alert, until Ctrl-C or the end of the file.",
         footer = {
+            "",
+            "An alert has a line when it begins, when it grows worse and when it is over.",
             "",
             "Examples:",
             "  sudo packetdash watch -i any -f 'port 53'",
             "  packetdash watch -r capture.pcap | grep SYN",
+            "  sudo packetdash watch -i eth0 | grep --line-buffered ALERT",
             "  ssh host tcpdump -U -w - | packetdash watch -r -"
         })
 final class WatchCommand implements Callable<Integer> {
@@ -42,11 +45,11 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws CaptureException, IOException {
         limits.check(input);
         Opened opened = input.open(terminal);
-        Lines lines = new Lines(terminal, input.isStandardInput());
+        Lines lines = new Lines(terminal, opened, input.isStandardInput());
         try (FrameSource source = limits.limit(opened, Limits.FOREVER, interrupt)) {
             Reading.read(source, lines);
         } finally {
-            lines.pause();
+            lines.finish();
         }
         return ExitCode.FINE;
     }
@@ -56,22 +59,25 @@ final class WatchCommand implements Callable<Integer> {
         private final PacketDecoder decoder = new PacketDecoder();
         private final PacketSummary packet = new PacketSummary();
         private final WatchLine line;
+        private final AlertWatch alerts;
         private final Writer writer;
         private final InputStream in;
         private final boolean piped;
 
-        Lines(Terminal terminal, boolean piped) {
+        Lines(Terminal terminal, Opened opened, boolean piped) {
             in = terminal.in();
             this.piped = piped;
             line = new WatchLine(terminal.zone());
+            alerts = new AlertWatch(opened, decoder, terminal.zone(), terminal.style());
             writer = terminal.writer();
         }
 
         @Override
         public boolean accept(Frame frame) throws IOException {
             decoder.decode(frame, packet);
-            writer.write(line.of(frame, packet));
-            writer.write('\n');
+            write(line.of(frame, packet));
+            alerts.observe(frame, packet);
+            writeAlerts();
             if (piped && in.available() == 0) {
                 pause();
             }
@@ -80,7 +86,26 @@ final class WatchCommand implements Callable<Integer> {
 
         @Override
         public void pause() throws IOException {
+            alerts.pause();
+            writeAlerts();
             writer.flush();
+        }
+
+        void finish() throws IOException {
+            alerts.finish();
+            writeAlerts();
+            writer.flush();
+        }
+
+        private void writeAlerts() throws IOException {
+            for (String alert : alerts.takeLines()) {
+                write(alert);
+            }
+        }
+
+        private void write(String text) throws IOException {
+            writer.write(text);
+            writer.write('\n');
         }
     }
 }

@@ -17,10 +17,12 @@ import java.util.stream.Collectors;
 final class WatchLine {
     private static final String SEPARATOR = " | ";
 
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     private final DateTimeFormatter time;
 
     WatchLine(ZoneId zone) {
-        time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
+        time = TIME.withZone(zone);
     }
 
     /** Of DNS and its kin what was asked or answered, of all else the header. */

@@ -2,6 +2,7 @@ package dev.packetdash.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Namespaces;
 import dev.packetdash.testing.PacketBytes;
 import dev.packetdash.testing.Replay;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,26 @@ class LiveCommandTests {
 
         assertThat(shell.code()).isZero();
         assertThat(shell.out()).contains("UDP | " + Namespaces.FAR_ADDRESS + ":40000");
+    }
+
+    @Test
+    void watchesForAttacks() {
+        List<byte[]> scan = IntStream.rangeClosed(1, 60)
+                .mapToObj(port -> PacketBytes.ethernet()
+                        .ipv4(Namespaces.FAR_ADDRESS, Namespaces.NEAR_ADDRESS)
+                        .tcp(40_000, port, TcpFlags.SYN)
+                        .bytes())
+                .toList();
+        CompletableFuture<Shell> command = CompletableFuture.supplyAsync(
+                () -> Shell.run("watch", "-i", network.nearInterface(), "-f", "tcp", "--duration", "8s"));
+        while (!command.isDone()) {
+            Replay.send(network, scan, 1, 100);
+        }
+
+        assertThat(command.join().out().lines().filter(line -> line.contains("[ALERT]")))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("Port Scan Detected! | " + Namespaces.FAR_ADDRESS
+                        + " tries the ports of " + Namespaces.NEAR_ADDRESS));
     }
 
     @Test
