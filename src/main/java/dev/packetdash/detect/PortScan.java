@@ -154,7 +154,7 @@ final class PortScan implements Detector {
                 packet.timestampNanos());
         if (pursuit != null) {
             exemplify(pursuit, packet, kind);
-            if (kind != ScanKind.UDP && kind != ScanKind.ACK) {
+            if (kind != ScanKind.UDP && kind != ScanKind.ACK && pursuit.isWorthALook()) {
                 verdict.judge(pursuit, kind, packet.timestampNanos(), packet.direction());
             }
         }
@@ -253,7 +253,9 @@ final class PortScan implements Detector {
             if (pursuit.examples.hasRoom()) {
                 pursuit.examples.add(nanos, "SYN " + Lines.ends(flow) + " " + words(outcome));
             }
-            verdict.judge(pursuit, ScanKind.SYN, nanos, direction(pursuit));
+            if (pursuit.isWorthALook()) {
+                verdict.judge(pursuit, ScanKind.SYN, nanos, direction(pursuit));
+            }
         }
     }
 

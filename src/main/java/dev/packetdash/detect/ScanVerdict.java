@@ -36,9 +36,6 @@ final class ScanVerdict {
 
     /** Raises it where it is a scan or a suspicion, by what was tried up to {@code now}. */
     void judge(Pursuit pursuit, ScanKind kind, long now, Direction direction) {
-        if (!pursuit.isWorthALook()) {
-            return;
-        }
         int fast = failed(pursuit, kind, settings.window(), now);
         int slow = failed(pursuit, kind, settings.slowWindow(), now);
         if (fast >= ports(pursuit, kind)) {

@@ -100,6 +100,19 @@ class PortScanTests {
     }
 
     @Test
+    void findsAScanByAcknowledgmentsThatIsOverInASecond() {
+        for (int port = 1; port <= 1000; port++) {
+            Ends ends = Ends.of(SCANNER, 40_000, TARGET, port);
+            scene.tcp(ends, TcpFlags.ACK).tcp(ends.reversed(), TcpFlags.RST);
+        }
+        scene.finish();
+
+        assertThat(scene.confirmed(AlertKind.PORT_SCAN))
+                .extracting(finding -> finding.subject().subtype())
+                .contains("ack");
+    }
+
+    @Test
     void weighsTheScanOfANeighbourHeavier() {
         scene.see(dev.packetdash.testing.PacketBytes.ethernet().arp(1, "198.51.100.66", TARGET));
         for (int port = 1; port <= 15; port++) {
