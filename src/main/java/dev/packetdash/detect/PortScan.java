@@ -30,7 +30,7 @@ final class PortScan implements Detector {
      * @param window       see {@code ports}
      * @param suspectPorts failed ports within {@code suspectWindow} that make a source a suspect (severity low)
      * @param suspectWindow see {@code suspectPorts}
-     * @param stealthPorts ports asked by FIN, NULL or XMAS within {@code window} that are a scan: nobody honest sends these
+     * @param stealthPorts ports asked by FIN, NULL, XMAS or other odd flags within {@code window} that are a scan: nobody honest sends these
      * @param slowPorts    failed ports within {@code slowWindow} that are a slow scan, where few others were answered; a third of them
      *                     makes a suspect
      * @param slowWindow   see {@code slowPorts}
@@ -132,6 +132,7 @@ final class PortScan implements Detector {
             case FIN -> (packet.tcpFlags() & TcpFlags.ACK) == 0 ? ScanKind.FIN : toService ? ScanKind.ACK : null;
             // The late ACK of a server to a client that has gone has its ports the other way round.
             case ACK -> toService && packet.tcpFlags() == TcpFlags.ACK ? ScanKind.ACK : null;
+            case OTHER -> ScanKind.ODD_FLAGS;
             default -> null;
         };
     }

@@ -10,6 +10,8 @@ enum ScanKind {
     NULL("NULL scan"),
     /** FIN, PSH and URG. */
     XMAS("XMAS scan"),
+    /** Flags that no connection has together, such as SYN and FIN, or lacks, such as PSH without ACK. */
+    ODD_FLAGS("odd flags scan"),
     /** An ACK or an honest FIN that belongs to no connection. */
     ACK("ACK scan"),
     UDP("UDP scan");

@@ -86,7 +86,7 @@ final class ScanVerdict {
     /** Silence alone says less of datagrams: without a single refusal it takes twice as many. */
     private int ports(Pursuit pursuit, ScanKind kind) {
         return switch (kind) {
-            case FIN, NULL, XMAS -> settings.stealthPorts();
+            case FIN, NULL, XMAS, ODD_FLAGS -> settings.stealthPorts();
             case UDP -> isEvident(pursuit, kind) ? settings.ports() : 2 * settings.ports();
             case SYN, ACK -> settings.ports();
         };

@@ -88,7 +88,7 @@ class PortScanTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, fin", "0, null", "41, xmas"})
+    @CsvSource({"1, fin", "0, null", "41, xmas", "3, odd_flags", "40, odd_flags"})
     void findsProbesThatNobodyHonestSends(int flags, String subtype) {
         for (int port = 1; port <= 5; port++) {
             scene.tcp(Ends.of(SCANNER, 40_000, TARGET, port), flags);
