@@ -1,7 +1,6 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.alert.AlertKind;
-import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
@@ -12,6 +11,13 @@ import java.util.Set;
  * not makes no difference.
  */
 final class IcmpFlood implements Detector {
+    /** RFC 792, RFC 950 and, of ICMPv6, RFC 4620: the answers among the types that have no name of their own here. */
+    private static final int TIMESTAMP_REPLY = 14;
+
+    private static final int INFORMATION_REPLY = 16;
+    private static final int MASK_REPLY = 18;
+    private static final int NODE_INFORMATION_REPLY = 140;
+
     private final FloodVerdict verdict;
 
     IcmpFlood(FloodSettings settings, Watch watch) {
@@ -32,9 +38,8 @@ final class IcmpFlood implements Detector {
     /** Errors and answers are somebody else's doing. */
     @Override
     public void observe(Frame frame, PacketSummary packet) {
-        boolean request = packet.icmpMessage() == IcmpMessage.ECHO_REQUEST || packet.icmpMessage() == IcmpMessage.OTHER;
-        if (!request
-                || !packet.transportDecoded()
+        if (!packet.transportDecoded()
+                || !isRequest(frame, packet)
                 || IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }
@@ -50,6 +55,18 @@ final class IcmpFlood implements Detector {
             }
             verdict.raise(surge, surge.hasOneSource() ? "icmp" : "icmp_distributed", 0, now);
         }
+    }
+
+    private static boolean isRequest(Frame frame, PacketSummary packet) {
+        return switch (packet.icmpMessage()) {
+            case ECHO_REQUEST -> true;
+            case OTHER ->
+                switch (frame.u8(packet.layerOffset(packet.layerCount() - 1))) {
+                    case TIMESTAMP_REPLY, INFORMATION_REPLY, MASK_REPLY, NODE_INFORMATION_REPLY -> false;
+                    default -> true;
+                };
+            default -> false;
+        };
     }
 
     @Override

@@ -10,6 +10,8 @@ import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.testing.PacketBytes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IcmpFloodTests {
     private final Scene scene = new Scene();
@@ -31,8 +33,16 @@ class IcmpFloodTests {
     }
 
     @Test
-    void takesAnswersForTheDoingOfWhoeverAsked() {
-        send(1000, 0);
+    void findsTimestampRequests() {
+        send(600, 13);
+
+        assertThat(scene.confirmed(AlertKind.ICMP_FLOOD)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 14})
+    void takesAnswersForTheDoingOfWhoeverAsked(int type) {
+        send(1000, type);
 
         assertThat(scene.findings).isEmpty();
     }
