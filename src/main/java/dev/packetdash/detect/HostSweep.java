@@ -74,12 +74,19 @@ final class HostSweep implements Detector {
     private final Settings settings;
     private final Watch watch;
     private final Contacts contacts;
+    /**
+     * The hosts on a port that served a source, apart from those that failed: whoever has served is no evidence, and must not need the place of
+     * what is.
+     */
+    private final Contacts served;
+
     private final NeighbourClaim claim = new NeighbourClaim();
 
     HostSweep(Settings settings, Watch watch) {
         this.settings = settings;
         this.watch = watch;
         contacts = new Contacts(settings.maxSources(), settings.window().toNanos());
+        served = new Contacts(settings.maxSources(), settings.window().toNanos());
     }
 
     @Override
@@ -96,10 +103,9 @@ final class HostSweep implements Detector {
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
         switch (outcome) {
             case COMPLETED -> {
-                Pursuit pursuit = contacts.pursuit(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort());
-                if (pursuit != null) {
-                    pursuit.add(host(flow.serverHigh(), flow.serverLow()), Pursuit.FINE, nanos);
-                }
+                long host = host(flow.serverHigh(), flow.serverLow());
+                contacts.mark(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, Pursuit.FINE);
+                served.note(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, Pursuit.FINE, nanos);
             }
             case REFUSED, TIMED_OUT, UNREACHABLE -> failed(flow, outcome, 0, nanos);
             case RESET -> failed(flow, outcome, OPEN, nanos);
@@ -129,7 +135,7 @@ final class HostSweep implements Detector {
         }
         long from = nanos - settings.window().toNanos();
         int failed = pursuit.count(0, Pursuit.FINE, from, nanos);
-        int fine = pursuit.count(Pursuit.FINE, 0, from, nanos);
+        int fine = served(pursuit, from, nanos);
         if (failed < settings.suspectHosts() || failed < settings.failureRatio() * (failed + fine)) {
             return;
         }
@@ -146,6 +152,11 @@ final class HostSweep implements Detector {
                 threshold,
                 settings.window());
         raise(pursuit, targetHigh, targetLow, severity, measure, nanos);
+    }
+
+    private int served(Pursuit pursuit, long from, long until) {
+        Pursuit others = served.pursuit(pursuit.sourceHigh, pursuit.sourceLow, pursuit.thatHigh, pursuit.thatLow);
+        return others == null ? 0 : others.count(0, 0, from, until);
     }
 
     @Override
@@ -215,6 +226,7 @@ final class HostSweep implements Detector {
             }
         });
         contacts.forget(nanos);
+        served.forget(nanos);
     }
 
     private void judgeSilence(Pursuit pursuit, long nanos) {
@@ -266,10 +278,11 @@ final class HostSweep implements Detector {
         };
     }
 
-    private static Explanation explain(Pursuit pursuit, Measure measure) {
+    private Explanation explain(Pursuit pursuit, Measure measure) {
         List<String> details = new ArrayList<>();
         details.add("Hosts tried: " + pursuit.size() + ", the first of them in " + pursuit.name);
-        int fine = pursuit.count(Pursuit.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE);
+        int fine = pursuit.count(Pursuit.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE)
+                + served(pursuit, Long.MIN_VALUE, Long.MAX_VALUE);
         int open = pursuit.count(OPEN, Pursuit.FINE, Long.MIN_VALUE, Long.MAX_VALUE);
         details.add(
                 (pursuit.thatHigh == TCP ? "Hosts where the port is open: " : "Hosts that answered: ") + (fine + open));
@@ -293,7 +306,8 @@ final class HostSweep implements Detector {
             boolean tcp = pursuit.thatHigh == TCP;
             Duration window = tcp ? settings.window() : settings.silentWindow();
             int failed = pursuit.count(0, Pursuit.FINE, nanos - window.toNanos(), nanos - ANSWER_NANOS);
-            int fine = pursuit.count(Pursuit.FINE, 0, nanos - window.toNanos(), nanos);
+            int fine = pursuit.count(Pursuit.FINE, 0, nanos - window.toNanos(), nanos)
+                    + served(pursuit, nanos - window.toNanos(), nanos);
             if (failed >= (tcp ? settings.suspectHosts() : settings.silentHosts())
                     && failed >= settings.failureRatio() * (failed + fine)) {
                 suspects.add(new ScanSuspect(

@@ -46,6 +46,18 @@ class HostSweepTests {
     }
 
     @Test
+    void takesACheckThatFindsAThirdOfItsHostsDownForNoSweep() {
+        for (int host = 1; host <= 60; host++) {
+            scene.connected(SCANNER, 40_000, host(host), 8080);
+        }
+        for (int host = 61; host <= 90; host++) {
+            scene.refused(SCANNER, 40_000, host(host), 8080);
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
     void takesHostsThatAnswerNoEchoForASuspicion() {
         for (int host = 1; host <= 50; host++) {
             scene.see(PacketBytes.ethernet().ipv4(SCANNER, host(host)).icmp(8, 0));
