@@ -73,6 +73,11 @@ public final class TcpSegment {
         return option == NONE ? NONE : frame.u32(option + 6);
     }
 
+    /** Of a connection request: whether a tool made it. Every system's own has a window scale or a time stamp. */
+    public boolean isHandmadeRequest() {
+        return find(WINDOW_SCALE) == NONE && find(TIMESTAMPS) == NONE;
+    }
+
     /** The offset of the option in the frame. */
     private int find(int kindAndLength) {
         int end = offset + length;

@@ -57,6 +57,12 @@ final class FloodVerdict {
         return surge;
     }
 
+    /** That of a target and its port where anybody looks at it. */
+    @Nullable
+    Surge find(long targetHigh, long targetLow, int port) {
+        return surges.find(targetHigh, targetLow, port);
+    }
+
     /** One of those counted against the target was as it should be. */
     void answered(long targetHigh, long targetLow, int port, long nanos) {
         Surge surge = surges.find(targetHigh, targetLow, port);

@@ -27,6 +27,9 @@ final class Surge {
     /** Packets that voted. */
     private long voters;
 
+    /** Packets with a certain feature less those without; what feature, says the detector. */
+    long balance;
+
     /** Of a running total, what has been counted. */
     long taken;
 
@@ -46,7 +49,7 @@ final class Surge {
     void count(long fromHigh, long fromLow, long amount, long nanos) {
         if (offences.sum(nanos) == 0) {
             sinceNanos = nanos;
-            votes = networkVotes = voters = 0;
+            votes = networkVotes = voters = balance = 0;
         }
         offences.add(nanos, amount);
         lastNanos = nanos;
@@ -96,7 +99,7 @@ final class Surge {
     void clear() {
         offences.clear();
         answers.clear();
-        votes = networkVotes = voters = taken = 0;
+        votes = networkVotes = voters = taken = balance = 0;
         examples.clear();
         growth.clear();
     }

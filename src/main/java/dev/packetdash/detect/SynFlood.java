@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Connection requests to one port, far more than become connections. {@code packetdash.detect.syn-flood.*} is {@link FloodSettings}; counted are
- * SYNs, and against them the handshakes that complete.
+ * SYNs, and against them the handshakes that complete, and ordinary requests that are refused.
  */
 final class SynFlood implements Detector {
     private final FloodVerdict verdict;
@@ -37,7 +37,11 @@ final class SynFlood implements Detector {
     public void observe(Frame frame, PacketSummary syn) {
         long now = syn.timestampNanos();
         Surge surge = verdict.count(syn, syn.destinationPort());
-        if (surge != null && verdict.isFlood(surge, now)) {
+        if (surge == null) {
+            return;
+        }
+        surge.balance += syn.tcp().isHandmadeRequest() ? 1 : -1;
+        if (verdict.isFlood(surge, now)) {
             if (surge.examples.hasRoom()) {
                 surge.examples.add(now, "SYN " + Lines.ends(syn));
             }
@@ -49,6 +53,16 @@ final class SynFlood implements Detector {
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
         if (outcome == HandshakeOutcome.COMPLETED) {
             verdict.answered(flow.serverHigh(), flow.serverLow(), flow.servicePort(), nanos);
+        } else if (outcome == HandshakeOutcome.REFUSED) {
+            refused(flow, nanos);
+        }
+    }
+
+    /** Clients of a service that is down ask again and again, each with its system's own requests; a flood's are made by a tool. */
+    private void refused(Flow flow, long nanos) {
+        Surge surge = verdict.find(flow.serverHigh(), flow.serverLow(), flow.servicePort());
+        if (surge != null && surge.balance < 0) {
+            surge.answers.add(nanos, 1);
         }
     }
 
