@@ -5,7 +5,6 @@ import dev.packetdash.decode.FragmentPosition;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
-import dev.packetdash.decode.TcpSegment;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.net.Direction;
@@ -86,6 +85,7 @@ final class PortScan implements Detector {
     private final Settings settings;
     private final Contacts contacts;
     private final ScanVerdict verdict;
+    private final RefusedDatagrams datagrams = new RefusedDatagrams();
 
     PortScan(Settings settings, Watch watch) {
         this.settings = settings;
@@ -171,14 +171,11 @@ final class PortScan implements Detector {
         }
     }
 
-    /** Whether it was made by hand: every system's own has a window scale or a time stamp. */
     private void tallyRequest(PacketSummary syn) {
         Pursuit pursuit =
                 contacts.pursuit(syn.sourceHigh(), syn.sourceLow(), syn.destinationHigh(), syn.destinationLow());
         if (pursuit != null) {
-            TcpSegment segment = syn.tcp();
-            boolean crafted = segment.windowScale() == TcpSegment.NONE && segment.timestamp() == TcpSegment.NONE;
-            pursuit.tallies[crafted ? CRAFTED : ORDINARY]++;
+            pursuit.tallies[syn.tcp().isHandmadeRequest() ? CRAFTED : ORDINARY]++;
         }
     }
 
@@ -200,9 +197,10 @@ final class PortScan implements Detector {
 
     @Override
     public void unreachable(Flow flow, PacketSummary packet) {
-        boolean byTarget = packet.sourceHigh() == flow.serverHigh() && packet.sourceLow() == flow.serverLow();
-        Pursuit pursuit = flow.protocol() == Protocol.UDP && byTarget ? pursuit(flow) : null;
-        if (pursuit != null && pursuit.contains(ScanKind.UDP.thing(flow.servicePort()))) {
+        Pursuit pursuit = datagrams.read(flow, packet)
+                ? contacts.pursuit(datagrams.sourceHigh, datagrams.sourceLow, datagrams.targetHigh, datagrams.targetLow)
+                : null;
+        if (pursuit != null && pursuit.contains(ScanKind.UDP.thing(datagrams.targetPort))) {
             pursuit.tallies[REFUSED_DATAGRAMS]++;
         }
     }

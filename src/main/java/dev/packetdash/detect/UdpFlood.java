@@ -18,6 +18,7 @@ final class UdpFlood implements Detector {
     private final FloodSettings settings;
     private final Surges refused;
     private final FloodVerdict verdict;
+    private final RefusedDatagrams datagrams = new RefusedDatagrams();
 
     UdpFlood(FloodSettings settings, Watch watch) {
         verdict = new FloodVerdict(
@@ -61,24 +62,27 @@ final class UdpFlood implements Detector {
      */
     @Override
     public void unreachable(Flow flow, PacketSummary packet) {
-        boolean byTarget = packet.sourceLow() == flow.serverLow() && packet.sourceHigh() == flow.serverHigh();
-        if (flow.protocol() != Protocol.UDP || !byTarget) {
+        if (!datagrams.read(flow, packet)) {
             return;
         }
         long nanos = packet.timestampNanos();
         Surge surge = refused.of(
-                flow.serverHigh(),
-                flow.serverLow(),
-                (long) flow.clientPort() << 16 | flow.servicePort(),
-                flow.clientHigh(),
-                flow.clientLow(),
+                datagrams.targetHigh,
+                datagrams.targetLow,
+                (long) datagrams.sourcePort << 16 | datagrams.targetPort,
+                datagrams.sourceHigh,
+                datagrams.sourceLow,
                 nanos);
-        long all = flow.allPacketsFromClient();
-        surge.count(flow.clientHigh(), flow.clientLow(), all > surge.taken ? all - surge.taken : all, nanos);
+        long all = datagrams.packets;
+        surge.count(datagrams.sourceHigh, datagrams.sourceLow, all > surge.taken ? all - surge.taken : all, nanos);
         surge.taken = all;
         if (surge.offences.sum(nanos) >= (long) TORRENT * settings.packets()) {
-            surge.examples.add(nanos, "port unreachable: " + Lines.ends(flow) + " after " + all + " datagrams");
-            verdict.raise(surge, "udp", flow.servicePort(), nanos);
+            surge.examples.add(
+                    nanos,
+                    "port unreachable: " + Lines.address(datagrams.sourceHigh, datagrams.sourceLow) + " → "
+                            + Lines.endpoint(datagrams.targetHigh, datagrams.targetLow, datagrams.targetPort)
+                            + " after " + all + " datagrams");
+            verdict.raise(surge, "udp", datagrams.targetPort, nanos);
         }
     }
 

@@ -8,7 +8,10 @@ import dev.packetdash.alert.AlertKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.testing.Ends;
+import dev.packetdash.testing.PacketBytes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UdpFloodTests {
     private final Scene scene = new Scene();
@@ -33,6 +36,31 @@ class UdpFloodTests {
         }
 
         assertThat(scene.findings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40000, 9000", "5555, 9000"})
+    void findsATorrentOfDatagramsThatTheTargetRefusesNowAndThen(int sourcePort, int targetPort) {
+        for (int i = 0; i < 4000; i++) {
+            scene.udp(Ends.of(SCANNER, sourcePort, TARGET, targetPort), 1000);
+            if (i % 1000 == 999) {
+                refuse(sourcePort, targetPort);
+            }
+        }
+
+        Finding finding = scene.confirmed(AlertKind.UDP_FLOOD).getFirst();
+        assertThat(finding.subject().source()).hasToString(SCANNER);
+        assertThat(finding.subject().target()).hasToString(TARGET);
+        assertThat(finding.subject().port()).isEqualTo(targetPort);
+    }
+
+    private void refuse(int sourcePort, int targetPort) {
+        byte[] quoted = PacketBytes.raw()
+                .ipv4(SCANNER, TARGET)
+                .udp(sourcePort, targetPort)
+                .payload(0)
+                .bytes();
+        scene.see(PacketBytes.ethernet().ipv4(TARGET, SCANNER).icmp(3, 3).payload(quoted));
     }
 
     @Test
