@@ -87,6 +87,8 @@ public final class Detection implements FlowListener {
                 if (packet.tcpKind() == TcpKind.SYN) {
                     noteOrigin(frame, packet);
                     tell(Interest.SYN, frame, packet);
+                } else if (packet.tcpKind() == TcpKind.SYN_ACK) {
+                    noteOrigin(frame, packet);
                 } else if (packet.tcpKind() == TcpKind.DATA && LoginReply.ofPort(packet.sourcePort()) != null) {
                     tell(Interest.LOGIN_REPLY, frame, packet);
                 }
