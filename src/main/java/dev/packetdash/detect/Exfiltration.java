@@ -100,16 +100,18 @@ final class Exfiltration implements Detector {
             surge.sinceNanos = nanos;
         }
         surge.offences.add(nanos, bytes);
-        judge(surge, flow, nanos);
+        judge(surge, flow, clientIsHome, nanos);
     }
 
-    private void judge(Surge surge, Flow flow, long nanos) {
+    /** @param asked whether our host began the flow */
+    private void judge(Surge surge, Flow flow, boolean asked, long nanos) {
         long sent = surge.offences.sum(nanos);
         long received = surge.answers.sum(nanos);
         if (sent < settings.suspectMegabytes() * MEGABYTE || sent < settings.ratio() * received) {
             return;
         }
-        boolean confirmed = sent >= settings.megabytes() * MEGABYTE;
+        // Whoever serves a download to somebody who asked for it sends as much.
+        boolean confirmed = asked && sent >= settings.megabytes() * MEGABYTE;
         if (surge.growth.isDue(sent / MEGABYTE, confirmed ? 1 : 0, nanos)) {
             surge.examples.add(
                     nanos, "flow " + Lines.ends(flow) + ", " + Lines.megabytes(sent) + " sent to that host so far");

@@ -43,6 +43,14 @@ class ExfiltrationTests {
     }
 
     @Test
+    void suspectsOurServerAtMostOfWhatSomebodyAskedItFor() {
+        Ends asked = Ends.of(SCANNER, 40_000, TARGET, 443);
+        carry(150, asked.reversed());
+
+        assertThat(scene.findings).extracting(Finding::severity).containsOnly(Severity.LOW);
+    }
+
+    @Test
     void takesADownloadForFine() {
         carry(1, ends);
         carry(300, ends.reversed());
