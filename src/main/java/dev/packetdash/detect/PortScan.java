@@ -72,12 +72,18 @@ final class PortScan implements Detector {
     /** A mark of a pursuit's thing, beside those of {@link ScanKind}: the port is open. */
     static final int OPEN = 1 << 16;
 
+    /** A mark of a datagram's port: one that streams of calls and games use too. */
+    static final int CHOSEN = 1 << 17;
+
     /** A datagram asked less than this ago may still be answered. */
     private static final long ANSWER_NANOS = 1_000_000_000L;
     /** Ports that traceroute and mtr count up through. */
     private static final int FIRST_TRACE_PORT = 33_000;
 
     private static final int LAST_TRACE_PORT = 34_999;
+    /** From here on calls, games and peers choose their ports: silence there says nothing. */
+    private static final int FIRST_CHOSEN = 10_000;
+
     private static final int EPHEMERAL = 32_768;
     private static final int WELL_KNOWN = 1024;
 
@@ -145,13 +151,14 @@ final class PortScan implements Detector {
     }
 
     private void tried(PacketSummary packet, ScanKind kind) {
+        boolean chosen = kind == ScanKind.UDP && packet.destinationPort() >= FIRST_CHOSEN;
         Pursuit pursuit = contacts.note(
                 packet.sourceHigh(),
                 packet.sourceLow(),
                 packet.destinationHigh(),
                 packet.destinationLow(),
                 kind.thing(packet.destinationPort()),
-                kind.mark(),
+                kind.mark() | (chosen ? CHOSEN : 0),
                 packet.timestampNanos());
         if (pursuit != null) {
             exemplify(pursuit, packet, kind);

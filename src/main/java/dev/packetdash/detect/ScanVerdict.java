@@ -80,7 +80,8 @@ final class ScanVerdict {
     }
 
     private int failed(Pursuit pursuit, ScanKind kind, Duration window, long now) {
-        return pursuit.count(kind.mark(), Pursuit.FINE, now - window.toNanos(), now);
+        int unwanted = isEvident(pursuit, kind) ? Pursuit.FINE : Pursuit.FINE | PortScan.CHOSEN;
+        return pursuit.count(kind.mark(), unwanted, now - window.toNanos(), now);
     }
 
     /** Silence alone says less of datagrams: without a single refusal it takes twice as many. */

@@ -112,6 +112,27 @@ class PortScanTests {
                 .contains("ack");
     }
 
+    private void ask(int firstPort) {
+        for (int port = firstPort; port < firstPort + 40; port++) {
+            scene.udp(Ends.of(SCANNER, 40_000 + port % 100, TARGET, port), 214);
+        }
+        scene.pause(3 * SECOND).udp(Ends.of(SCANNER, 53, TARGET, 53), 100);
+    }
+
+    @Test
+    void findsDatagramsToManyPortsThatAreSilent() {
+        ask(100);
+
+        assertThat(scene.confirmed(AlertKind.PORT_SCAN)).isNotEmpty();
+    }
+
+    @Test
+    void takesFortyCallsForNoScan() {
+        ask(20_000);
+
+        assertThat(scene.confirmed(AlertKind.PORT_SCAN)).isEmpty();
+    }
+
     @Test
     void weighsTheScanOfANeighbourHeavier() {
         scene.see(dev.packetdash.testing.PacketBytes.ethernet().arp(1, "198.51.100.66", TARGET));
