@@ -13,6 +13,7 @@ import dev.packetdash.net.IpAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One client asks in vain for many domains that look made up, as malware does that looks for its master by a domain generation algorithm. Only the
@@ -55,6 +56,12 @@ final class Dga implements Detector {
     private static final int SERVER_FAILURE = 2;
     private static final int REFUSED = 5;
     private static final int MAXIMUM_RESOLVERS = 1024;
+
+    /** Top-level domains of private networks (RFC 6762, appendix G). */
+    private static final long[] PRIVATE = Stream.of(
+                    "lan", "local", "localdomain", "home", "internal", "intranet", "private", "corp")
+            .mapToLong(DnsQuestion::hashOf)
+            .toArray();
 
     private final Settings settings;
     private final Watch watch;
@@ -100,7 +107,7 @@ final class Dga implements Detector {
         while (to < question.length() && question.at(to) != '.') {
             to++;
         }
-        if (to == question.length()) {
+        if (to == question.length() || isPrivate(to + 1)) {
             return;
         }
         boolean random = to - from >= SHORTEST && pairs.common(question, from, to) < settings.commonPairs();
@@ -116,6 +123,17 @@ final class Dga implements Detector {
         if (pursuit != null) {
             judge(pursuit, packet, random, nanos);
         }
+    }
+
+    /** Nobody can register a domain there: a browser that tests for a lying resolver asks with whatever suffix the network has. */
+    private boolean isPrivate(int from) {
+        long suffix = question.hash(from);
+        for (long each : PRIVATE) {
+            if (each == suffix) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void judge(Pursuit pursuit, PacketSummary packet, boolean random, long nanos) {

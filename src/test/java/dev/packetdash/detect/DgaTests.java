@@ -16,15 +16,26 @@ class DgaTests {
         scene.see(DnsPackets.noSuchName("192.0.2.53", TARGET, name));
     }
 
-    @Test
-    void findsTwentyDomainsThatLookMadeUp() {
+    private void askForRandomNames(String suffix) {
         Random random = new Random(5);
         for (int i = 0; i < 25; i++) {
             String label = random.ints(14, 'a', 'z' + 1)
                     .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                     .toString();
-            noSuchName(label + ".com");
+            noSuchName(label + suffix);
         }
+    }
+
+    @Test
+    void takesABrowsersTestsInAPrivateNetworkForNoneOfIt() {
+        askForRandomNames(".lan");
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
+    void findsTwentyDomainsThatLookMadeUp() {
+        askForRandomNames(".com");
 
         Finding finding = scene.confirmed(AlertKind.DGA).getFirst();
         assertThat(finding.subject().source()).hasToString(TARGET);
