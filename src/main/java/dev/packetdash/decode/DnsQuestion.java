@@ -32,6 +32,7 @@ public final class DnsQuestion {
         int offset = packet.payloadOffset();
         boolean there = packet.protocol == Protocol.UDP && offset >= 0 && packet.payloadLength > HEADER;
         int end = there ? Math.min(frame.capturedLength(), offset + packet.payloadLength) : 0;
+        length = 0;
         if (!there || offset + HEADER > end || frame.u16(offset + QUESTIONS) == 0) {
             return false;
         }
@@ -44,19 +45,21 @@ public final class DnsQuestion {
         int at = from;
         while (at < end && frame.u8(at) != 0) {
             int label = frame.u8(at);
-            if (label > MAXIMUM_LABEL || at + label >= end || length + label + 1 > MAXIMUM_NAME) {
+            if (label > MAXIMUM_LABEL || length + label + 1 > MAXIMUM_NAME) {
+                length = 0;
                 return false;
             }
             if (length > 0) {
                 name[length++] = '.';
             }
-            for (int i = 1; i <= label; i++) {
+            for (int i = 1; i <= Math.min(label, end - at - 1); i++) {
                 int character = frame.u8(at + i);
                 name[length++] = (byte) (character >= 'A' && character <= 'Z' ? character | 0x20 : character);
             }
             at += label + 1;
         }
         if (length == 0 || at + 3 > end) {
+            domain = length;
             return false;
         }
         type = frame.u16(at + 1);
@@ -92,6 +95,14 @@ public final class DnsQuestion {
     /** A resource record type as numbered by IANA. */
     public int type() {
         return type;
+    }
+
+    /**
+     * Characters of the name that there are, after {@link #read} was false; 0 where there is none. Flags and hash are good too; what looks like a
+     * host is all of it.
+     */
+    public int cutLength() {
+        return length;
     }
 
     /** Of {@link #name}, in characters. */

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One client asks for ever new names of one domain that carry data: by record types that hold more than an address, or by names longer than
- * one label can be. Who answers questions itself, a resolver, only passes on what others ask.
+ * One client asks for ever new names of one domain that carry data: by record types that hold more than an address, by long names, or
+ * by very many with a long label. Who answers questions itself, a resolver, only passes on what others ask.
  */
 final class DnsTunnel implements Detector {
     /**
@@ -26,7 +26,9 @@ final class DnsTunnel implements Detector {
      * @param rawNames    distinct names of one domain asked for as NULL or PRIVATE, which nothing else uses, within {@code window}
      * @param dataNames   likewise as TXT, CNAME, MX, SRV or KEY
      * @param longNames   likewise of any type, with at least {@code longLength} characters before the domain
-     * @param longLength  see {@code longNames}; one label has at most 63
+     * @param longLength  see {@code longNames}
+     * @param labelNames  likewise of any type, with a label of at least {@code labelLength} characters before the domain
+     * @param labelLength see {@code labelNames}
      * @param window      see all of them
      * @param ignored     domains never looked at: they are made for look-ups by data, as of virus scanners
      * @param maxDomains  pairs of client and domain watched, an interface
@@ -37,6 +39,8 @@ final class DnsTunnel implements Detector {
             int dataNames,
             int longNames,
             int longLength,
+            int labelNames,
+            int labelLength,
             Duration window,
             List<String> ignored,
             int maxDomains) {
@@ -45,7 +49,9 @@ final class DnsTunnel implements Detector {
                 10,
                 50,
                 30,
-                70,
+                52,
+                100,
+                30,
                 Duration.ofMinutes(1),
                 List.of(
                         "in-addr.arpa",
@@ -69,6 +75,8 @@ final class DnsTunnel implements Detector {
             Check.range("dns-tunnel.data-names", dataNames, 1, 1024);
             Check.range("dns-tunnel.long-names", longNames, 1, 1024);
             Check.range("dns-tunnel.long-length", longLength, 10, 255);
+            Check.range("dns-tunnel.label-names", labelNames, 1, 1024);
+            Check.range("dns-tunnel.label-length", labelLength, 10, 63);
             Check.window("dns-tunnel.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
             Check.range("dns-tunnel.max-domains", maxDomains, 64, 1 << 20);
             ignored = List.copyOf(ignored);
@@ -78,6 +86,12 @@ final class DnsTunnel implements Detector {
     private static final int RAW = 1;
     private static final int DATA = 2;
     private static final int LONG = 4;
+    private static final int LABEL = 8;
+    /** Shorter labels are the parts of an address, which black lists are asked for, and the names of mail servers. */
+    private static final int SHORTEST_DATA = 8;
+    /** The domain of names that are cut: their end is missing. */
+    private static final long UNKNOWN = 0;
+
     private static final int MAXIMUM_RESOLVERS = 1024;
     private static final int SHOWN = 80;
 
@@ -107,22 +121,23 @@ final class DnsTunnel implements Detector {
 
     @Override
     public void observe(Frame frame, PacketSummary packet) {
-        if (!question.read(frame, packet)) {
+        boolean whole = question.read(frame, packet);
+        if (!whole && question.cutLength() < settings.longLength()) {
             return;
         }
         if (question.isResponse()) {
             resolvers.add(packet.sourceHigh(), packet.sourceLow(), 0);
             return;
         }
-        int marks = marks();
-        if (marks == 0 || isIgnored() || resolvers.contains(packet.sourceHigh(), packet.sourceLow(), 0)) {
+        int marks = whole ? marks() : isReverse() ? 0 : LONG;
+        if (marks == 0 || whole && isIgnored() || resolvers.contains(packet.sourceHigh(), packet.sourceLow(), 0)) {
             return;
         }
         long nanos = packet.timestampNanos();
         Pursuit pursuit = contacts.note(
                 packet.sourceHigh(),
                 packet.sourceLow(),
-                question.hash(question.hostLength()),
+                whole ? question.hash(question.hostLength()) : UNKNOWN,
                 0,
                 question.hash(0) >>> 1,
                 marks,
@@ -133,7 +148,9 @@ final class DnsTunnel implements Detector {
     }
 
     private int marks() {
-        int marks = question.hostLength() >= settings.longLength() ? LONG : 0;
+        int label = longestLabel();
+        int marks = (question.hostLength() >= settings.longLength() ? LONG : 0)
+                | (label >= settings.labelLength() ? LABEL : 0);
         if (question.hostLength() == 0) {
             return marks;
         }
@@ -141,9 +158,31 @@ final class DnsTunnel implements Detector {
             // NULL, and PRIVATE as iodine uses it.
             case 10, 65_399 -> marks | RAW;
             // CNAME, MX, TXT, KEY, SRV.
-            case 5, 15, 16, 25, 33 -> marks | DATA;
+            case 5, 15, 16, 25, 33 -> label >= SHORTEST_DATA ? marks | DATA : marks;
             default -> marks;
         };
+    }
+
+    /** Before the domain; 0 where one begins with an underscore: such names are those of some protocol, as of mail keys (RFC 8552). */
+    private int longestLabel() {
+        int longest = 0;
+        for (int from = 0; from < question.hostLength(); ) {
+            int to = from;
+            while (to < question.hostLength() && question.at(to) != '.') {
+                to++;
+            }
+            if (question.at(from) == '_') {
+                return 0;
+            }
+            longest = Math.max(longest, to - from);
+            from = to + 1;
+        }
+        return longest;
+    }
+
+    /** Of a name that is cut: whether it is an IPv6 address backwards, a digit a label (RFC 3596, section 2.5). */
+    private boolean isReverse() {
+        return question.at(1) == '.' && question.at(3) == '.' && question.at(5) == '.';
     }
 
     private boolean isIgnored() {
@@ -165,6 +204,7 @@ final class DnsTunnel implements Detector {
         int raw = pursuit.count(RAW, 0, from, nanos);
         int data = pursuit.count(DATA, 0, from, nanos);
         int longNames = pursuit.count(LONG, 0, from, nanos);
+        int labels = pursuit.count(LABEL, 0, from, nanos);
         if (raw >= settings.rawNames()) {
             raise(
                     pursuit,
@@ -184,7 +224,13 @@ final class DnsTunnel implements Detector {
             raise(
                     pursuit,
                     packet,
-                    measure("distinct names of one domain longer than a label can be", longNames, settings.longNames()),
+                    measure("distinct long names of one domain", longNames, settings.longNames()),
+                    nanos);
+        } else if (labels >= settings.labelNames()) {
+            raise(
+                    pursuit,
+                    packet,
+                    measure("distinct names of one domain with a long label", labels, settings.labelNames()),
                     nanos);
         }
     }
@@ -197,7 +243,7 @@ final class DnsTunnel implements Detector {
         if (!pursuit.growth().isDue((long) measure.value(), 0, nanos)) {
             return;
         }
-        String domain = question.text(question.hostLength());
+        String domain = pursuit.thatHigh == UNKNOWN ? "not captured" : question.text(question.hostLength());
         watch.raise(
                 new Subject(
                         kind(),

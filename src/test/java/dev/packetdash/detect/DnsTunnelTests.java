@@ -38,6 +38,50 @@ class DnsTunnelTests {
     }
 
     @Test
+    void findsLongNamesThatTheSnapshotCuts() {
+        for (int i = 0; i < 30; i++) {
+            String label = "x".repeat(50);
+            scene.see(
+                    DnsPackets.question(
+                            TARGET, "192.0.2.53", 16, i + label + "." + label + "." + label + ".example.com"),
+                    128);
+        }
+
+        Finding finding = scene.confirmed(AlertKind.DNS_TUNNEL).getFirst();
+        assertThat(finding.subject().source()).hasToString(TARGET);
+    }
+
+    @Test
+    void takesAddressesBackwardsThatTheSnapshotCutsForNoTunnel() {
+        for (int i = 0; i < 200; i++) {
+            scene.see(
+                    DnsPackets.question(
+                            TARGET,
+                            "192.0.2.53",
+                            12,
+                            Integer.toHexString(i % 16) + "." + i % 10 + ".0.0" + ".1".repeat(28) + ".ip6.arpa"),
+                    128);
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
+    void findsManyLongLabels() {
+        ask(100, 1, "y".repeat(40) + ".example.com");
+
+        assertThat(scene.confirmed(AlertKind.DNS_TUNNEL)).isNotEmpty();
+    }
+
+    @Test
+    void takesKeysAndChallengesForNoTunnel() {
+        ask(60, 16, "_domainkey.example.com");
+        ask(60, 16, "2.0.192.list.example.net");
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
     void takesManyShortNamesForNoTunnel() {
         ask(500, 1, "cdn.example.com");
 

@@ -47,6 +47,11 @@ final class Scene {
         return see(packets.of(nanos, packet));
     }
 
+    /** @param snapshot bytes of it that are captured */
+    Scene see(PacketBytes packet, int snapshot) {
+        return see(packets.cut(nanos, packet, snapshot));
+    }
+
     Scene tcp(Ends ends, int flags) {
         return tcp(ends, flags, 74);
     }

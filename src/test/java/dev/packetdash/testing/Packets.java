@@ -79,6 +79,13 @@ public final class Packets {
         return of(frame.set(bytes, 0, bytes.length, bytes.length, packet.frame().linkType(), nanos));
     }
 
+    /** Cut to the first so many bytes, as a capture does. */
+    public PacketSummary cut(long nanos, PacketBytes packet, int snapshot) {
+        byte[] bytes = packet.bytes();
+        int captured = Math.min(snapshot, bytes.length);
+        return of(frame.set(bytes, 0, captured, bytes.length, packet.frame().linkType(), nanos));
+    }
+
     /** Of the last packet made here. */
     public Frame frame() {
         return frame;
