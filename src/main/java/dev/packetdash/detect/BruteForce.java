@@ -96,7 +96,7 @@ final class BruteForce implements Detector {
                 packet.sourcePort(),
                 nanos);
         if (!reply.isFailure(frame, packet)) {
-            surge.answers.add(nanos, 1);
+            surge.answers.add(nanos, reply.isSuccess(frame, packet) ? 1 : 0);
             return;
         }
         surge.count(packet.destinationHigh(), packet.destinationLow(), nanos);

@@ -14,6 +14,9 @@ enum LoginReply {
 
     private static final int HTTP_MARK = 0x48545450;
     private static final int FTP_FAILED = 0x35333020;
+    private static final int FTP_WELCOME = 0x32333020;
+    private static final int FTP_WELCOME_MORE = 0x3233302d;
+    private static final int SMTP_WELCOME = 0x32333520;
     private static final int SMTP_FAILED = 0x35333520;
     private static final int SMTP_FAILED_MORE = 0x3533352d;
     private static final int POP3_FAILED = 0x2d455252;
@@ -31,11 +34,25 @@ enum LoginReply {
         };
     }
 
-    /** Whether the packet begins an answer at all. */
+    /** Whether there is enough of the packet to tell, and it begins an answer. */
     boolean isReply(Frame frame, PacketSummary packet) {
         int offset = packet.payloadOffset();
         boolean there = offset >= 0 && frame.capturedLength() >= offset + HTTP_STATUS + Integer.BYTES;
         return there && (this != HTTP || frame.i32(offset) == HTTP_MARK);
+    }
+
+    /**
+     * Whether it says that a log-in has gone well, or in HTTP that none is needed; only of a reply that is no failure. Greetings, and the words
+     * exchanged on the way to a refusal, say nothing; nor does what POP3 and IMAP say to every command.
+     */
+    boolean isSuccess(Frame frame, PacketSummary packet) {
+        int first = frame.i32(packet.payloadOffset());
+        return switch (this) {
+            case HTTP -> true;
+            case FTP -> first == FTP_WELCOME || first == FTP_WELCOME_MORE;
+            case SMTP -> first == SMTP_WELCOME;
+            case POP3, IMAP -> false;
+        };
     }
 
     /** Whether it says that a log-in has failed; only of a reply. */

@@ -49,6 +49,17 @@ class BruteForceTests {
     }
 
     @Test
+    void findsRefusalsAmongTheWordsThatLeadToThem() {
+        for (int i = 0; i < 20; i++) {
+            reply("220 Files of the house\r\n");
+            reply("331 Please specify the password.\r\n");
+            reply("530 Login incorrect.\r\n");
+        }
+
+        assertThat(scene.confirmed(AlertKind.BRUTE_FORCE)).isNotEmpty();
+    }
+
+    @Test
     void takesRefusalsAmongManyFineRepliesForMistakes() {
         for (int i = 0; i < 50; i++) {
             reply("230 Login successful.\r\n");
