@@ -97,6 +97,9 @@ public final class Detection implements FlowListener {
                 if (packet.sourcePort() == DnsQuestion.PORT || packet.destinationPort() == DnsQuestion.PORT) {
                     tell(Interest.DNS, frame, packet);
                 }
+                if (QuestionPort.is(packet.sourcePort()) || QuestionPort.is(packet.destinationPort())) {
+                    tell(Interest.QUESTION_OR_ANSWER, frame, packet);
+                }
             }
             case ICMP, ICMPV6 -> icmp(frame, packet);
             case ARP -> neighbour(frame, packet);

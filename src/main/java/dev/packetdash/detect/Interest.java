@@ -8,6 +8,8 @@ enum Interest {
     LOGIN_REPLY,
     /** UDP from or to the port of DNS. */
     DNS,
+    /** UDP from or to a {@link QuestionPort}. */
+    QUESTION_OR_ANSWER,
     /** ICMP and ICMPv6, whole or in fragments. */
     ICMP,
     /** ARP, and the neighbour discovery among ICMPv6. */

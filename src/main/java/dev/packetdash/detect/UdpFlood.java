@@ -4,18 +4,27 @@ import dev.packetdash.alert.AlertKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
+import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import java.util.Set;
 
 /**
  * Datagrams to one host from ever new ports or addresses that get no answer. {@code packetdash.detect.udp-flood.*} is {@link FloodSettings};
- * counted are flows, since a stream within one flow may be a film or a call.
+ * counted are flows, since a stream within one flow may be a film or a call, and packets where each has to be answered.
  */
 final class UdpFlood implements Detector {
     /** Times the threshold from which on a program whose service is gone is no explanation any more. */
     private static final int TORRENT = 5;
 
+    /** Of a key beside a target: the answers from a port, and not the questions to it. */
+    private static final int ANSWERS = 1 << 16;
+
+    private static final int MAXIMUM_HEARD = 32_768;
+
     private final FloodSettings settings;
+    /** Addresses that have sent anything. */
+    private final RecentSet heard = new RecentSet(MAXIMUM_HEARD);
+
     private final Surges refused;
     private final FloodVerdict verdict;
     private final RefusedDatagrams datagrams = new RefusedDatagrams();
@@ -38,11 +47,55 @@ final class UdpFlood implements Detector {
 
     @Override
     public Set<Interest> interests() {
-        return Set.of(Interest.FLOW_OPENED, Interest.FLOW_ANSWERED, Interest.FLOW_UNREACHABLE);
+        return Set.of(
+                Interest.FLOW_OPENED, Interest.FLOW_ANSWERED, Interest.FLOW_UNREACHABLE, Interest.QUESTION_OR_ANSWER);
+    }
+
+    /**
+     * Where every question has its answer, packets tell more than flows: answers that were not asked for are bounced off others, and questions
+     * without answers are no use to anybody who asks. Only for targets that are heard: else it is the capture that lacks a direction.
+     */
+    @Override
+    public void observe(Frame frame, PacketSummary packet) {
+        if (IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
+            return;
+        }
+        long now = packet.timestampNanos();
+        int from = packet.sourcePort();
+        int to = packet.destinationPort();
+        if (QuestionPort.is(from)) {
+            verdict.answered(packet.sourceHigh(), packet.sourceLow(), from, now);
+            judge(packet, ANSWERS | from, "udp_reflected", 0);
+        }
+        if (QuestionPort.is(to)) {
+            verdict.answered(packet.sourceHigh(), packet.sourceLow(), ANSWERS | to, now);
+            judge(packet, to, "udp", to);
+        }
+    }
+
+    private void judge(PacketSummary packet, int key, String subtype, int port) {
+        long now = packet.timestampNanos();
+        Surge surge = verdict.count(packet, key);
+        if (surge != null
+                && verdict.isFlood(surge, now)
+                && heard.contains(packet.destinationHigh(), packet.destinationLow(), 0)
+                && !isTold(packet, now)) {
+            if (surge.examples.hasRoom()) {
+                surge.examples.add(now, "UDP " + Lines.ends(packet) + ", " + packet.wireLength() + " bytes");
+            }
+            verdict.raise(surge, subtype, port, now);
+        }
+    }
+
+    /** Whether so many flows are new that these alone are a flood. */
+    private boolean isTold(PacketSummary packet, long now) {
+        Surge flows = verdict.find(packet.destinationHigh(), packet.destinationLow(), 0);
+        return flows != null && verdict.isFlood(flows, now);
     }
 
     @Override
     public void opened(Flow flow, PacketSummary packet) {
+        heard.add(packet.sourceHigh(), packet.sourceLow(), 0);
         if (packet.protocol() != Protocol.UDP || IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }
@@ -88,6 +141,7 @@ final class UdpFlood implements Detector {
 
     @Override
     public void answered(Flow flow, PacketSummary packet) {
+        heard.add(packet.sourceHigh(), packet.sourceLow(), 0);
         if (packet.protocol() == Protocol.UDP) {
             verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.timestampNanos());
         }

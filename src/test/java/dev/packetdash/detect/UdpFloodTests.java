@@ -63,6 +63,49 @@ class UdpFloodTests {
         scene.see(PacketBytes.ethernet().ipv4(TARGET, SCANNER).icmp(3, 3).payload(quoted));
     }
 
+    private void bounce(int packets) {
+        for (int i = 0; i < packets; i++) {
+            scene.udp(Ends.of("203.0.113." + (i % 20 + 1), 123, TARGET, 80), 480);
+        }
+    }
+
+    @Test
+    void findsAnswersThatNobodyAskedFor() {
+        scene.connected(SCANNER, 40_000, TARGET, 80);
+        bounce(600);
+
+        assertThat(scene.confirmed(AlertKind.UDP_FLOOD))
+                .extracting(finding -> finding.subject().subtype())
+                .containsOnly("udp_reflected");
+    }
+
+    @Test
+    void takesAnswersToWhomIsNeverHeardForHalfACapture() {
+        bounce(2000);
+
+        assertThat(scene.confirmed(AlertKind.UDP_FLOOD)).isEmpty();
+    }
+
+    @Test
+    void findsQuestionsOfOneFlowThatNobodyAnswers() {
+        scene.connected(SCANNER, 40_000, TARGET, 80);
+        for (int i = 0; i < 600; i++) {
+            scene.udp(Ends.of(SCANNER, 5555, TARGET, 53), 120);
+        }
+
+        assertThat(scene.confirmed(AlertKind.UDP_FLOOD)).isNotEmpty();
+    }
+
+    @Test
+    void takesOneBusyClientForNoFlood() {
+        Ends ends = Ends.of(SCANNER, 5555, TARGET, 53);
+        for (int i = 0; i < 2000; i++) {
+            scene.udp(ends, 80).udp(ends.reversed(), 200);
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+
     @Test
     void takesOneStreamForNoFlood() {
         for (int i = 0; i < 5000; i++) {
