@@ -89,6 +89,9 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     /** Whether a question alone, which tells the sender's address, may be a pushed claim. */
     abstract boolean claimsByQuestions();
 
+    /** Whether two honest stations may be left to claim one address for long, so that it takes more to accuse one of them. */
+    abstract boolean mistakesLast();
+
     @Override
     public final void observe(Frame frame, PacketSummary packet) {
         if (packet.protocol() == Protocol.VRRP) {
@@ -193,7 +196,7 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
             return null;
         }
         int enoughPushes = settings.pushes() * (rival.lastNanos > station.sinceNanos ? 1 : UNCONTRADICTED);
-        if (pushes >= enoughPushes && hasAnother) {
+        if (pushes >= enoughPushes && (hasAnother || !mistakesLast() && rival.lastNanos > station.sinceNanos)) {
             return measure("seconds in which the claim was pushed unasked", pushes, enoughPushes);
         }
         boolean forMany = answers >= settings.forgedAnswers() && claims.takenBy(station.mac) >= TAKEN;

@@ -21,6 +21,11 @@ final class ArpSpoof extends AddressSpoof {
     }
 
     @Override
+    boolean mistakesLast() {
+        return true;
+    }
+
+    @Override
     boolean claimsByQuestions() {
         return true;
     }

@@ -22,6 +22,12 @@ final class NdpSpoof extends AddressSpoof {
         return packet.protocol() == Protocol.ICMPV6;
     }
 
+    /** Duplicate address detection keeps honest stations from it (RFC 4862, section 5.4). */
+    @Override
+    boolean mistakesLast() {
+        return false;
+    }
+
     @Override
     boolean claimsByQuestions() {
         return false;

@@ -39,6 +39,20 @@ class NdpSpoofTests {
     }
 
     @Test
+    void findsAClaimThatIsPushedWhileItsHolderAnswers() {
+        advertise(true, HOLDER);
+        for (int i = 0; i < 6; i++) {
+            advertise(false, OTHER);
+            scene.see(PacketBytes.ethernet(HOLDER, ALL_NODES)
+                    .ipv6(ROUTER, "2001:db8::50")
+                    .advertisement(false, HOLDER, ROUTER));
+            scene.pause(4 * SECOND);
+        }
+
+        assertThat(scene.confirmed(AlertKind.NDP_SPOOF)).isNotEmpty();
+    }
+
+    @Test
     void takesAClaimThatMovesOnceForAFailOver() {
         advertise(false, HOLDER);
         for (int i = 0; i < 3; i++) {
