@@ -35,8 +35,11 @@ public final class Detection implements FlowListener {
 
     private static final int MAXIMUM_SERVICES = 32_768;
 
+    private static final int MAXIMUM_HEARD = 32_768;
+
     private final HomeNetworks home;
     private final RecentSet services = new RecentSet(MAXIMUM_SERVICES);
+    private final RecentSet heard = new RecentSet(MAXIMUM_HEARD);
     private final Forwarders forwarders = new Forwarders(MAXIMUM_STATIONS);
     private final @Nullable PortScan portScan;
     private final @Nullable HostSweep hostSweep;
@@ -48,7 +51,7 @@ public final class Detection implements FlowListener {
     /** @param findings takes what is found */
     public Detection(DetectSettings settings, Findings findings) {
         home = new HomeNetworks(settings.networks());
-        Watch watch = new Watch(home, forwarders, services, findings);
+        Watch watch = new Watch(home, forwarders, services, heard, findings);
         portScan = settings.portScan().enabled() ? new PortScan(settings.portScan(), watch) : null;
         hostSweep = settings.hostSweep().enabled() ? new HostSweep(settings.hostSweep(), watch) : null;
         detectors = Stream.<@Nullable Detector>of(
@@ -142,10 +145,15 @@ public final class Detection implements FlowListener {
         return byInterest[interest.ordinal()];
     }
 
+    private void heardOf(PacketSummary packet) {
+        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
+        heard.add(packet.sourceHigh(), packet.sourceLow(), 0);
+    }
+
     @Override
     public void opened(Flow flow, PacketSummary packet) {
         advance(packet.timestampNanos());
-        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
+        heardOf(packet);
         for (Detector detector : askedFor(Interest.FLOW_OPENED)) {
             detector.opened(flow, packet);
         }
@@ -153,7 +161,7 @@ public final class Detection implements FlowListener {
 
     @Override
     public void answered(Flow flow, PacketSummary packet) {
-        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
+        heardOf(packet);
         for (Detector detector : askedFor(Interest.FLOW_ANSWERED)) {
             detector.answered(flow, packet);
         }

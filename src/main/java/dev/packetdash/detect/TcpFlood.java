@@ -14,9 +14,11 @@ import java.util.Set;
  * {@link FloodSettings}; a segment that is answered by anything but a reset was of a connection older than the capture.
  */
 final class TcpFlood implements Detector {
+    private final Watch watch;
     private final FloodVerdict verdict;
 
     TcpFlood(FloodSettings settings, Watch watch) {
+        this.watch = watch;
         verdict = new FloodVerdict(
                 kind(),
                 settings,
@@ -64,7 +66,8 @@ final class TcpFlood implements Detector {
     }
 
     private void judge(Surge surge, TcpKind kind, long nanos, PacketSummary packet) {
-        if (verdict.isFlood(surge, nanos)) {
+        boolean halfCaptured = kind == TcpKind.SYN_ACK && !watch.hearsReceiver(packet);
+        if (!halfCaptured && verdict.isFlood(surge, nanos)) {
             if (surge.examples.hasRoom()) {
                 surge.examples.add(nanos, "TCP " + Lines.ends(packet) + " " + Labels.label(packet.tcpKind()));
             }

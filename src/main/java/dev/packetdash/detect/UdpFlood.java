@@ -19,12 +19,8 @@ final class UdpFlood implements Detector {
     /** Of a key beside a target: the answers from a port, and not the questions to it. */
     private static final int ANSWERS = 1 << 16;
 
-    private static final int MAXIMUM_HEARD = 32_768;
-
     private final FloodSettings settings;
-    /** Addresses that have sent anything. */
-    private final RecentSet heard = new RecentSet(MAXIMUM_HEARD);
-
+    private final Watch watch;
     private final Surges refused;
     private final FloodVerdict verdict;
     private final RefusedDatagrams datagrams = new RefusedDatagrams();
@@ -37,6 +33,7 @@ final class UdpFlood implements Detector {
                 "unanswered datagrams of new flows",
                 "A flood within one flow that nothing refuses cannot be told from a stream.");
         this.settings = settings;
+        this.watch = watch;
         refused = verdict.surges();
     }
 
@@ -76,10 +73,7 @@ final class UdpFlood implements Detector {
     private void judge(PacketSummary packet, int key, String subtype, int port) {
         long now = packet.timestampNanos();
         Surge surge = verdict.count(packet, key);
-        if (surge != null
-                && verdict.isFlood(surge, now)
-                && heard.contains(packet.destinationHigh(), packet.destinationLow(), 0)
-                && !isTold(packet, now)) {
+        if (surge != null && verdict.isFlood(surge, now) && watch.hearsReceiver(packet) && !isTold(packet, now)) {
             if (surge.examples.hasRoom()) {
                 surge.examples.add(now, "UDP " + Lines.ends(packet) + ", " + packet.wireLength() + " bytes");
             }
@@ -95,7 +89,6 @@ final class UdpFlood implements Detector {
 
     @Override
     public void opened(Flow flow, PacketSummary packet) {
-        heard.add(packet.sourceHigh(), packet.sourceLow(), 0);
         if (packet.protocol() != Protocol.UDP || IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }
@@ -141,7 +134,6 @@ final class UdpFlood implements Detector {
 
     @Override
     public void answered(Flow flow, PacketSummary packet) {
-        heard.add(packet.sourceHigh(), packet.sourceLow(), 0);
         if (packet.protocol() == Protocol.UDP) {
             verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.timestampNanos());
         }

@@ -5,6 +5,7 @@ import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Findings;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Direction;
 
@@ -12,8 +13,14 @@ import dev.packetdash.net.Direction;
  * What the detectors of one pipeline share: whom they tell, and what they know about this place.
  *
  * @param services host and port that somebody has been served by
+ * @param heard    addresses that have sent anything of late: what goes to others may be half of something whose other half is not captured
  */
-record Watch(HomeNetworks home, Forwarders forwarders, RecentSet services, Findings findings) {
+record Watch(HomeNetworks home, Forwarders forwarders, RecentSet services, RecentSet heard, Findings findings) {
+    /** Whether the receiver of a packet has sent anything itself. */
+    boolean hearsReceiver(PacketSummary packet) {
+        return heard.contains(packet.destinationHigh(), packet.destinationLow(), 0);
+    }
+
     /** Whether the server's port has served anybody before. */
     boolean isService(Flow flow) {
         return services.contains(flow.serverHigh(), flow.serverLow(), flow.servicePort());

@@ -19,6 +19,7 @@ class TcpFloodTests {
     @ParameterizedTest
     @CsvSource({"16, ack", "4, rst", "18, syn_ack"})
     void findsSegmentsThatBelongToNoConnection(int flags, String subtype) {
+        scene.connected(TARGET, 40_000, SCANNER, 443);
         for (int port = 1; port <= 600; port++) {
             scene.tcp(Ends.of(SCANNER, 1024 + port, TARGET, 80), flags);
         }
@@ -28,6 +29,15 @@ class TcpFloodTests {
         assertThat(finding.subject().target()).hasToString(TARGET);
         assertThat(finding.subject().subtype()).isEqualTo(subtype);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void takesABusyServerWhoseClientsAreNotCapturedForNoFlood() {
+        for (int port = 1; port <= 800; port++) {
+            scene.tcp(Ends.of(TARGET, 80, SCANNER, 1024 + port), TcpFlags.SYN | TcpFlags.ACK);
+        }
+
+        assertThat(scene.findings).isEmpty();
     }
 
     @Test
