@@ -35,7 +35,9 @@ class BackgroundCapturesTests {
                         // Likewise two bytes more.
                         "malformed/suricata-verify__frag-32.pcap: critical oversized_icmp/ping_of_death from 2001:db8:1::2",
                         // Nmap's scan of scanme.nmap.org, more than 900 ports, out of a private network.
-                        "scan_flood/ndpi__synscan.pcap: critical port_scan/syn from 172.16.0.8");
+                        "scan_flood/ndpi__synscan.pcap: critical port_scan/syn from 172.16.0.8",
+                        // Log-ins that an FTP server refuses, one after the other.
+                        "scan_flood/zeek__bruteforce.pcap: medium brute_force/ftp from 192.168.56.1");
     }
 
     private static Stream<String> findings(Expected expected) {
