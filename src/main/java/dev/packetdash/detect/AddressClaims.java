@@ -24,6 +24,9 @@ final class AddressClaims {
         /** Seconds with answers to questions that somebody asked. */
         final SlidingCount answers;
 
+        /** It has asked from the address, or answered when asked for it, as whoever has it does. */
+        boolean usual;
+
         private long pushedSecond;
 
         Claimant(long mac, long windowNanos, long nanos) {
@@ -115,6 +118,17 @@ final class AddressClaims {
     Binding heldBy(long mac) {
         for (Binding binding : bindings) {
             if (binding.last.mac == mac && binding.rival == null) {
+                return binding;
+            }
+        }
+        return null;
+    }
+
+    /** Likewise one that the station uses as its own, and has not merely pushed on others; null where there is none. */
+    @Nullable
+    Binding usedBy(long mac) {
+        for (Binding binding : bindings) {
+            if (binding.last.mac == mac && binding.rival == null && binding.last.usual) {
                 return binding;
             }
         }

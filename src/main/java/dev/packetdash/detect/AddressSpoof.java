@@ -148,10 +148,12 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
             case REPLY -> {
                 boolean forged = !wasAsked(nanos);
                 (forged ? station.forgedAnswers : station.answers).add(nanos, 1);
+                station.usual |= !forged;
                 yield forged;
             }
             case ANNOUNCEMENT -> !isRedundant(station.mac);
             case REQUEST -> {
+                station.usual = true;
                 Claimant rival = binding.rival;
                 boolean later = rival != null && rival.sinceNanos < station.sinceNanos;
                 yield claimsByQuestions() && later && claims.heldBy(station.mac) != null;
@@ -217,7 +219,7 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
             boolean gateway,
             Measure measure,
             long nanos) {
-        Binding own = claims.heldBy(station.mac);
+        Binding own = claims.usedBy(station.mac);
         Party source = own != null && own.high == IpAddress.IPV4_HIGH
                 ? Party.of(new IpAddress(own.high, own.low))
                 : new Party.Station(station.mac);

@@ -52,6 +52,18 @@ class ArpSpoofTests {
     }
 
     @Test
+    void namesNoVictimAsTheSource() {
+        for (int i = 0; i < 10; i++) {
+            arp(OTHER, REPLY, ROUTER, TARGET);
+            arp(OTHER, REPLY, TARGET, ROUTER);
+        }
+
+        assertThat(scene.confirmed(AlertKind.ARP_SPOOF))
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.subject().source()).hasToString("02:00:00:00:00:66"));
+    }
+
+    @Test
     void findsAnnouncementsThatGoOn() {
         announce(OTHER, 20);
 
