@@ -25,7 +25,7 @@ final class DnsTunnel implements Detector {
      * @param enabled     whether it looks for tunnels at all
      * @param rawNames    distinct names of one domain asked for as NULL or PRIVATE, which nothing else uses, within {@code window}
      * @param dataNames   likewise as TXT, CNAME, MX, SRV or KEY
-     * @param longNames   likewise of any type, with at least {@code longLength} characters, or a label of 50, before the domain
+     * @param longNames   likewise of any type, with at least {@code longLength} characters, or a label of 52, before the domain
      * @param longLength  see {@code longNames}
      * @param labelNames  likewise of any type, with a label of at least {@code labelLength} characters before the domain
      * @param labelLength see {@code labelNames}
@@ -90,7 +90,7 @@ final class DnsTunnel implements Detector {
     /** Shorter labels are the parts of an address, which black lists are asked for, and the names of mail servers. */
     private static final int SHORTEST_DATA = 8;
     /** Labels end at 63 characters; only data fills them. */
-    private static final int FULL_LABEL = 50;
+    private static final int FULL_LABEL = 52;
     /** The domain of names that are cut: their end is missing. */
     private static final long UNKNOWN = 0;
 
