@@ -146,7 +146,9 @@ final class PortScan implements Detector {
     private static @Nullable ScanKind ofDatagram(PacketSummary packet) {
         int port = packet.destinationPort();
         boolean trace = port >= FIRST_TRACE_PORT && port <= LAST_TRACE_PORT;
-        boolean lateAnswer = packet.sourcePort() < WELL_KNOWN && port >= EPHEMERAL;
+        // To an asker who has gone, or to the victim of a flood that is bounced off many.
+        int firstOfAskers = QuestionPort.is(packet.sourcePort()) ? WELL_KNOWN : EPHEMERAL;
+        boolean lateAnswer = packet.sourcePort() < WELL_KNOWN && port >= firstOfAskers;
         return trace || lateAnswer || port == 0 ? null : ScanKind.UDP;
     }
 

@@ -127,6 +127,16 @@ class PortScanTests {
     }
 
     @Test
+    void takesAnswersOfAResolverForNoScan() {
+        for (int port = 2000; port < 2200; port++) {
+            scene.udp(Ends.of(SCANNER, 53, TARGET, port), 1200);
+        }
+        scene.pause(3 * SECOND).finish();
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
     void takesFortyCallsForNoScan() {
         ask(20_000);
 
