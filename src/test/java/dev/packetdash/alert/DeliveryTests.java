@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeliveryTests {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -65,10 +67,11 @@ class DeliveryTests {
         assertThat(delivery.count(Result.OVERFLOWED)).isZero();
     }
 
-    @Test
-    void aReceiverInTroubleIsTriedAgainAndOneThatRefusesIsNot() {
+    @ParameterizedTest
+    @ValueSource(ints = {503, 429, 401})
+    void aReceiverInTroubleIsTriedAgainAndOneThatRefusesIsNot(int trouble) {
         try (var receiver = new Receiver(0)) {
-            receiver.answer(503);
+            receiver.answer(trouble);
             deliver(new WebhookSink(receiver.url(), Authorization.NONE, Duration.ofSeconds(5)), 100);
             delivery.offer(alerts.get(0));
             await().atMost(DEADLINE).until(() -> delivery.count(Result.FAILED) >= 2);
