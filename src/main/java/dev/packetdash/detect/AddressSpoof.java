@@ -156,7 +156,7 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
                 station.usual = true;
                 Claimant rival = binding.rival;
                 boolean later = rival != null && rival.sinceNanos < station.sinceNanos;
-                yield claimsByQuestions() && later && claims.heldBy(station.mac) != null;
+                yield claimsByQuestions() && later && hasAddress(station);
             }
             case PROBE -> false;
         };
@@ -189,22 +189,27 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
         long forged = station.forgedAnswers.sum(nanos);
         long pushes = station.pushes.sum(nanos);
         long answers = station.answers.sum(nanos);
-        boolean hasAnother = claims.heldBy(station.mac) != null;
         int enoughForged = settings.forgedAnswers() * (rival == null ? 2 : 1);
-        if (forged >= enoughForged && (rival != null || hasAnother)) {
+        if (forged >= enoughForged && (rival != null || hasAddress(station))) {
             return measure("answers to questions that nobody asked", forged, enoughForged);
         }
         if (rival == null) {
             return null;
         }
-        int enoughPushes = settings.pushes() * (rival.lastNanos > station.sinceNanos ? 1 : UNCONTRADICTED);
-        if (pushes >= enoughPushes && (hasAnother || !mistakesLast() && rival.lastNanos > station.sinceNanos)) {
+        boolean contradicted = rival.lastNanos > station.sinceNanos;
+        int enoughPushes = settings.pushes() * (contradicted ? 1 : UNCONTRADICTED);
+        if (pushes >= enoughPushes && (contradicted && !mistakesLast() || hasAddress(station))) {
             return measure("seconds in which the claim was pushed unasked", pushes, enoughPushes);
         }
         boolean forMany = answers >= settings.forgedAnswers() && claims.takenBy(station.mac) >= TAKEN;
         return forMany
                 ? measure("answers for another station, which answers too", answers, settings.forgedAnswers())
                 : null;
+    }
+
+    /** One beside; goes through all claims, so it is asked last. */
+    private boolean hasAddress(Claimant station) {
+        return claims.heldBy(station.mac) != null;
     }
 
     private Measure measure(String what, long value, int threshold) {
