@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One source tries to log in again and again. Where the server says in clear text that it failed, that counts; where it is encrypted, what
- * counts are sessions that exchanged keys and ended before anything useful can have been done.
+ * counts are sessions that exchanged keys and ended before anything useful can have been done: in SSH those whose log-in was not accepted.
  */
 final class BruteForce implements Detector {
     /**
@@ -31,7 +31,7 @@ final class BruteForce implements Detector {
      * @param replies       refusals in clear text within {@code window}
      * @param window        see both
      * @param leastBytes    of payload, both ways, that a session has: below it nobody has tried to log in
-     * @param mostBytes     likewise, at most: above it something was done
+     * @param mostBytes     likewise, at most: above it something was done; in SSH only where the key exchange was not seen
      * @param failureRatio  short among all sessions, and refusals among all replies, at least
      * @param maxSources    triples of source, host and port watched, an interface
      */
@@ -63,6 +63,7 @@ final class BruteForce implements Detector {
     private final Settings settings;
     private final Watch watch;
     private final Surges surges;
+    private final SshLogins sshLogins = new SshLogins();
 
     BruteForce(Settings settings, Watch watch) {
         this.settings = settings;
@@ -77,16 +78,21 @@ final class BruteForce implements Detector {
 
     @Override
     public Set<Interest> interests() {
-        return Set.of(Interest.LOGIN_REPLY, Interest.FLOW_CLOSED);
+        return Set.of(Interest.LOGIN_REPLY, Interest.SSH, Interest.FLOW_CLOSED);
     }
 
-    /** A reply of a server to a client. */
+    /** A reply of a server to a client, or data of SSH. */
     @Override
     public void observe(Frame frame, PacketSummary packet) {
         LoginReply reply = LoginReply.ofPort(packet.sourcePort());
-        if (reply == null || !reply.isReply(frame, packet)) {
-            return;
+        if (reply == null) {
+            sshLogins.observe(frame, packet);
+        } else if (reply.isReply(frame, packet)) {
+            replied(reply, frame, packet);
         }
+    }
+
+    private void replied(LoginReply reply, Frame frame, PacketSummary packet) {
         long nanos = packet.timestampNanos();
         Surge surge = surge(
                 packet.destinationHigh(),
@@ -120,15 +126,17 @@ final class BruteForce implements Detector {
             return;
         }
         long payload = flow.payloadFromClient() + flow.payloadFromServer();
-        if (payload < settings.leastBytes()
-                || !flow.isHandshakeCompleted()
-                || flow.allPacketsFromServer() < SHORTEST_DIALOGUE) {
+        SshLogins.Outcome outcome = sshLogins.closed(flow);
+        if (outcome == SshLogins.Outcome.UNKNOWN) {
+            outcome = judged(flow, payload);
+        }
+        if (outcome == SshLogins.Outcome.UNTRIED || !flow.isHandshakeCompleted()) {
             return;
         }
         long nanos = packet.timestampNanos();
         Surge surge = surge(
                 flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow(), flow.servicePort(), nanos);
-        if (payload > settings.mostBytes()) {
+        if (outcome == SshLogins.Outcome.ACCEPTED) {
             surge.answers.add(nanos, 1);
             return;
         }
@@ -137,6 +145,14 @@ final class BruteForce implements Detector {
             surge.examples.add(nanos, "session " + Lines.ends(flow) + " ended after " + payload + " bytes of payload");
         }
         judge(surge, service, settings.sessions(), "sessions too short for a successful log-in", Severity.HIGH, nanos);
+    }
+
+    /** By nothing but how much the session carried. */
+    private SshLogins.Outcome judged(Flow flow, long payload) {
+        if (payload < settings.leastBytes() || flow.allPacketsFromServer() < SHORTEST_DIALOGUE) {
+            return SshLogins.Outcome.UNTRIED;
+        }
+        return payload > settings.mostBytes() ? SshLogins.Outcome.ACCEPTED : SshLogins.Outcome.REFUSED;
     }
 
     private Surge surge(long clientHigh, long clientLow, long serverHigh, long serverLow, int port, long nanos) {

@@ -92,8 +92,8 @@ public final class Detection implements FlowListener {
                     tell(Interest.SYN, frame, packet);
                 } else if (packet.tcpKind() == TcpKind.SYN_ACK) {
                     noteOrigin(frame, packet);
-                } else if (packet.tcpKind() == TcpKind.DATA && LoginReply.ofPort(packet.sourcePort()) != null) {
-                    tell(Interest.LOGIN_REPLY, frame, packet);
+                } else if (packet.tcpKind() == TcpKind.DATA) {
+                    data(frame, packet);
                 }
             }
             case UDP -> {
@@ -108,6 +108,14 @@ public final class Detection implements FlowListener {
             case ARP -> neighbour(frame, packet);
             case VRRP -> tell(Interest.VRRP, frame, packet);
             default -> {}
+        }
+    }
+
+    private void data(Frame frame, PacketSummary packet) {
+        if (LoginReply.ofPort(packet.sourcePort()) != null) {
+            tell(Interest.LOGIN_REPLY, frame, packet);
+        } else if (SshLogins.isPort(packet.sourcePort()) || SshLogins.isPort(packet.destinationPort())) {
+            tell(Interest.SSH, frame, packet);
         }
     }
 

@@ -6,6 +6,8 @@ enum Interest {
     SYN,
     /** TCP data from a port whose server says in clear text that a log-in has failed; see {@link LoginReply}. */
     LOGIN_REPLY,
+    /** TCP data from or to a port of SSH. */
+    SSH,
     /** UDP from or to the port of DNS. */
     DNS,
     /** UDP from or to a {@link QuestionPort}. */

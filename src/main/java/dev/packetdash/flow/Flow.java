@@ -145,9 +145,23 @@ public final class Flow {
         return payload(1 - client);
     }
 
+    /** Likewise, from that sequence number on. */
+    public long payloadFromClientSince(long sequence) {
+        return payload(client, sequence);
+    }
+
+    /** Likewise. */
+    public long payloadFromServerSince(long sequence) {
+        return payload(1 - client, sequence);
+    }
+
     private long payload(int side) {
+        return payload(side, store.half(base, FlowStore.FIRST_SEQUENCE, side));
+    }
+
+    private long payload(int side, long sequence) {
         boolean finished = store.has(base, FlowStore.FIN << side);
-        long moved = store.half(base, FlowStore.NEXT_SEQUENCE, side) - store.half(base, FlowStore.FIRST_SEQUENCE, side);
+        long moved = store.half(base, FlowStore.NEXT_SEQUENCE, side) - sequence;
         return moved - (finished ? 1 : 0) & 0xffff_ffffL;
     }
 

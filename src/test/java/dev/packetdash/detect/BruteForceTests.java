@@ -89,4 +89,73 @@ class BruteForceTests {
 
         assertThat(scene.findings).isEmpty();
     }
+
+    @Test
+    void findsRefusalsAfterAKeyExchangeOfAnySize() {
+        for (int i = 0; i < 8; i++) {
+            new SshSession(scene, 40_000 + i, 6000).says(44, 76, 76).ends();
+        }
+
+        Finding finding = scene.confirmed(AlertKind.BRUTE_FORCE).getFirst();
+        assertThat(finding.subject().source()).hasToString(SCANNER);
+        assertThat(finding.subject().subtype()).isEqualTo("ssh");
+    }
+
+    @Test
+    void takesSessionsWhoseLogInTheServerAcceptedForFine() {
+        for (int i = 0; i < 20; i++) {
+            new SshSession(scene, 40_000 + i, 3000).says(44, 76, 28, 72, 124).ends();
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
+    void takesSessionsThatCarriedMuchSinceTheKeyExchangeForFine() {
+        for (int i = 0; i < 20; i++) {
+            new SshSession(scene, 40_000 + i, 1000).says(44, 76, 2000).ends();
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
+    void takesSessionsInWhichNobodyTriedToLogInForFine() {
+        for (int i = 0; i < 20; i++) {
+            new SshSession(scene, 40_000 + i, 3000).says(44).ends();
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
+    void takesThreeMistypedPasswordsForMistakes() {
+        for (int i = 0; i < 3; i++) {
+            new SshSession(scene, 40_000 + i, 6000).says(44, 76, 76, 76, 76).ends();
+        }
+        new SshSession(scene, 40_003, 6000).says(44, 76, 76, 28, 134).ends();
+
+        assertThat(scene.findings).isEmpty();
+    }
+
+    @Test
+    void findsRefusalsAmongFewAcceptedSessions() {
+        for (int i = 0; i < 9; i++) {
+            new SshSession(scene, 40_000 + i, 3000).says(44, 76, 76).ends();
+            if (i % 3 == 0) {
+                new SshSession(scene, 50_000 + i, 3000).says(44, 76, 28, 134).ends();
+            }
+        }
+
+        assertThat(scene.confirmed(AlertKind.BRUTE_FORCE)).isNotEmpty();
+    }
+
+    @Test
+    void judgesByTheWholeSessionWhereTheKeyExchangeIsCutAway() {
+        for (int i = 0; i < 8; i++) {
+            new SshSession(scene, 40_000 + i, 6000, 54).says(44, 76, 76).ends();
+        }
+
+        assertThat(scene.findings).isEmpty();
+    }
 }

@@ -166,6 +166,12 @@ public final class PacketBytes {
         return follow(IpProtocol.TCP).add(PacketPart.last(header).checksummed(16, IpProtocol.TCP));
     }
 
+    /** Gives the TCP header these numbers, in place of 1 and 2. */
+    public PacketBytes numbered(int sequence, int acknowledgment) {
+        ByteBuffer.wrap(parts.getLast().header()).putInt(4, sequence).putInt(8, acknowledgment);
+        return this;
+    }
+
     public PacketBytes udp(int source, int destination) {
         ByteBuffer header = ByteBuffer.allocate(8).put(PacketPart.ports(source, destination));
         PacketPart part = PacketPart.last(header).checksummed(6, IpProtocol.UDP);
