@@ -37,7 +37,9 @@ class BackgroundCapturesTests {
                         // Nmap's scan of scanme.nmap.org, more than 900 ports, out of a private network.
                         "scan_flood/ndpi__synscan.pcap: critical port_scan/syn from 172.16.0.8",
                         // Log-ins that an FTP server refuses, one after the other.
-                        "scan_flood/zeek__bruteforce.pcap: medium brute_force/ftp from 192.168.56.1");
+                        "scan_flood/zeek__bruteforce.pcap: medium brute_force/ftp from 192.168.56.1",
+                        // Eleven SSH sessions: the server refuses several requests in each and accepts none.
+                        "scan_flood/zeek__sshguess.pcap: high brute_force/ssh from 192.168.56.1");
     }
 
     private static Stream<String> findings(Expected expected) {
