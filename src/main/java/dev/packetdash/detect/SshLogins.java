@@ -36,9 +36,11 @@ final class SshLogins {
     private static final int LONGEST_REPLY = 256;
     /**
      * The consent, of 17 bytes, has this much more than the acceptance, of one byte, once both are padded: two blocks of eight or one of 16,
-     * whatever the cipher and its code.
+     * whatever the cipher and its code; where nothing is padded to less than 16, as by Dropbear, one of eight.
      */
     private static final int CONSENT_LESS_ACCEPTANCE = 16;
+
+    private static final int CONSENT_LESS_PADDED_ACCEPTANCE = 8;
 
     /** To the consent, and to one request at least. */
     private static final int FEWEST_REPLIES = 2;
@@ -120,7 +122,8 @@ final class SshLogins {
             return;
         }
         replies[place]++;
-        if (length == shortest[place] - CONSENT_LESS_ACCEPTANCE) {
+        int less = shortest[place] - length;
+        if (less == CONSENT_LESS_ACCEPTANCE || less == CONSENT_LESS_PADDED_ACCEPTANCE) {
             shortest[place] = ACCEPTED;
             sets.rank(place, 0);
         } else {

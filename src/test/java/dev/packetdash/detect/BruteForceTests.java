@@ -105,6 +105,7 @@ class BruteForceTests {
     void takesSessionsWhoseLogInTheServerAcceptedForFine() {
         for (int i = 0; i < 20; i++) {
             new SshSession(scene, 40_000 + i, 3000).says(44, 76, 28, 72, 124).ends();
+            new SshSession(scene, 50_000 + i, 3000).says(44, 52, 36, 44, 88).ends();
         }
 
         assertThat(scene.findings).isEmpty();
