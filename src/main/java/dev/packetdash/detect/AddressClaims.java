@@ -116,19 +116,18 @@ final class AddressClaims {
     /** An address that the station has, and that nobody else says to have; null where there is none. */
     @Nullable
     Binding heldBy(long mac) {
-        for (Binding binding : bindings) {
-            if (binding.last.mac == mac && binding.rival == null) {
-                return binding;
-            }
-        }
-        return null;
+        return heldBy(mac, false);
     }
 
     /** Likewise one that the station uses as its own, and has not merely pushed on others; null where there is none. */
     @Nullable
     Binding usedBy(long mac) {
+        return heldBy(mac, true);
+    }
+
+    private @Nullable Binding heldBy(long mac, boolean usual) {
         for (Binding binding : bindings) {
-            if (binding.last.mac == mac && binding.rival == null && binding.last.usual) {
+            if (binding.last.mac == mac && binding.rival == null && (binding.last.usual || !usual)) {
                 return binding;
             }
         }

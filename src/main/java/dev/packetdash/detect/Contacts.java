@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who tries what: distinct things by source and purpose, in a fixed array. The first two things of a key lie in the array itself; with the
- * third it becomes a {@link Pursuit}. Each key has a set of eight places; in a full set the key with the fewest things makes room, among equals
- * any, so that a flood of forged sources with one thing each hides nobody. Owned by its pipeline's
- * thread.
+ * third it becomes a {@link Pursuit}. Each key has a set of eight places; in a full set the key with the fewest things makes room, among
+ * equals any, so that a flood of forged sources with one thing each hides nobody. Owned by its pipeline's thread.
  */
 final class Contacts {
     /** Words of an entry: the key, when it was last used, then two things with their marks and times. */
@@ -20,9 +19,6 @@ final class Contacts {
     private static final int FIRST_THING = 5;
     private static final int SECOND_THING = 8;
     private static final int WORDS = 11;
-    /** Of more things a key ranks no higher. */
-    private static final int HIGHEST_RANK = 255;
-
     private static final int MARKS = 1;
     private static final int TIME = 2;
     private static final long NONE = -1;
@@ -57,7 +53,7 @@ final class Contacts {
         Pursuit pursuit = pursuits[entry / WORDS];
         if (pursuit != null) {
             pursuit.add(thing, marks, now);
-            sets.rank(entry / WORDS, Math.min(pursuit.size(), HIGHEST_RANK));
+            sets.rank(entry / WORDS, pursuit.size());
             return pursuit;
         }
         for (int at = entry + FIRST_THING; at <= entry + SECOND_THING; at += 3) {
@@ -124,7 +120,7 @@ final class Contacts {
             Pursuit pursuit = pursuits[place];
             if (pursuit != null) {
                 pursuit.forget(now - windowNanos);
-                sets.rank(place, Math.min(pursuit.size(), HIGHEST_RANK));
+                sets.rank(place, pursuit.size());
             }
             if (sets.isUsed(place) && isOver(place * WORDS, now)) {
                 clear(place);
@@ -148,7 +144,7 @@ final class Contacts {
 
     private int find(long key, long sourceHigh, long sourceLow, long thatHigh, long thatLow) {
         for (long ways = sets.candidates(key); ways != 0; ways &= ways - 1) {
-            int entry = (sets.first(key) + ByteWays.first(ways)) * WORDS;
+            int entry = sets.place(key, ways) * WORDS;
             if (words[entry + 1] == sourceLow
                     && words[entry + 3] == thatLow
                     && words[entry] == sourceHigh

@@ -65,7 +65,7 @@ final class FloodVerdict {
 
     /** One of those counted against the target was as it should be. */
     void answered(long targetHigh, long targetLow, int port, long nanos) {
-        Surge surge = surges.find(targetHigh, targetLow, port);
+        Surge surge = find(targetHigh, targetLow, port);
         if (surge != null) {
             surge.answers.add(nanos, 1);
         }

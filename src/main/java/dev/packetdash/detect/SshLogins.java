@@ -2,7 +2,6 @@ package dev.packetdash.detect;
 
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
-import dev.packetdash.net.ByteWays;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.KeyedHash;
 import dev.packetdash.net.WaySets;
@@ -160,7 +159,7 @@ final class SshLogins {
     /** The place of a key; -1 where it has none. */
     private int find(long key) {
         for (long ways = sets.candidates(key); ways != 0; ways &= ways - 1) {
-            int place = sets.first(key) + ByteWays.first(ways);
+            int place = sets.place(key, ways);
             if (hashes[place] == key) {
                 return place;
             }

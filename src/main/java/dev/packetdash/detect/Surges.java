@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Surges {
     private static final int WAYS = 8;
 
-    private final KeyedHash hash = new KeyedHash();
     private static final long UNKNOWN = -1;
 
+    private final KeyedHash hash = new KeyedHash();
     private final long windowNanos;
     private final @Nullable Surge[] surges;
     /** Of the keys; 0 where there is none. */

@@ -1,7 +1,6 @@
 package dev.packetdash.net;
 
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A hash table from keys of a few {@code long}s (an address, a tuple) to values of a few {@code long}s, without an object per entry. It
@@ -15,9 +14,7 @@ public final class KeyTable {
 
     private static final int INITIAL_SLOTS = 64;
 
-    /** Keyed hashing: nobody outside can make keys collide on purpose. */
-    private final long seed = ThreadLocalRandom.current().nextLong() | 1;
-
+    private final KeyedHash hash = new KeyedHash();
     private final int keyWords;
     private final int entryWords;
     private long[] words;
@@ -94,19 +91,11 @@ public final class KeyTable {
 
     private int probe(long[] key) {
         int mask = used.length - 1;
-        int slot = (int) (hash(key) >>> 32) & mask;
+        int slot = (int) (hash.of(key, 0, keyWords) >>> 32) & mask;
         while (used[slot] && !Arrays.equals(words, slot * entryWords, slot * entryWords + keyWords, key, 0, keyWords)) {
             slot = slot + 1 & mask;
         }
         return slot;
-    }
-
-    private long hash(long[] key) {
-        long hash = seed;
-        for (int i = 0; i < keyWords; i++) {
-            hash = Hashing.mix(hash ^ key[i]);
-        }
-        return hash;
     }
 
     private void grow() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 public final class WaySets {
     private static final int TAG_BITS = 8;
+    private static final int HIGHEST_RANK = 255;
 
     /** Of each set the tags, of which 0 is a free place, then the ranks. */
     private final long[] words;
@@ -32,14 +33,18 @@ public final class WaySets {
         return Math.max((int) hash & (1 << TAG_BITS) - 1, 1);
     }
 
-    /** The first place of the set of a key with that hash. */
-    public int first(long hash) {
+    private int first(long hash) {
         return word(hash) / 2 * ByteWays.COUNT;
     }
 
-    /** The ways of its set that may hold it, and hardly ever others: a bit of each, for {@link ByteWays#first}. */
+    /** The ways of its set that may hold a key with that hash, and hardly ever others: a bit of each, for {@link #place}. */
     public long candidates(long hash) {
         return ByteWays.equal(words[word(hash)], tag(hash));
+    }
+
+    /** The place of the first of some ways of its set. */
+    public int place(long hash, long ways) {
+        return first(hash) + ByteWays.first(ways);
     }
 
     /** The place where a new key with that hash goes: a free one of its set, or else one of the lowest rank, which one by the hash. */
@@ -63,9 +68,9 @@ public final class WaySets {
         rank(place, 0);
     }
 
-    /** @param rank 0 to 255 */
+    /** @param rank from 0; above 255 all are equal */
     public void rank(int place, int rank) {
-        set(place / ByteWays.COUNT * 2 + 1, place, rank);
+        set(place / ByteWays.COUNT * 2 + 1, place, Math.min(rank, HIGHEST_RANK));
     }
 
     private void set(int word, int place, int value) {

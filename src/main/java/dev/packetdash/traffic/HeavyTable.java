@@ -59,7 +59,7 @@ final class HeavyTable {
     /** Has the memory come nearer that a key with this hash will need; what it returns is only to be used somehow. */
     long touch(long hash) {
         long ways = sets.candidates(hash);
-        int place = ways == 0 ? sets.room(hash) : sets.first(hash) + ByteWays.first(ways);
+        int place = ways == 0 ? sets.room(hash) : sets.place(hash, ways);
         return words[place * WORDS];
     }
 
@@ -75,9 +75,8 @@ final class HeavyTable {
     }
 
     private int find(long hash, long[] keys, int at) {
-        int first = sets.first(hash);
         for (long ways = sets.candidates(hash); ways != 0; ways &= ways - 1) {
-            int slot = (first + ByteWays.first(ways)) * WORDS;
+            int slot = sets.place(hash, ways) * WORDS;
             if (isOf(slot, keys, at)) {
                 return slot;
             }

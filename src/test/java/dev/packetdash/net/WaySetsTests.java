@@ -39,7 +39,7 @@ class WaySetsTests {
 
         long candidates = sets.candidates(hash(SET, 5));
         assertThat(Long.bitCount(candidates)).isOne();
-        assertThat(sets.first(hash(SET, 5)) + ByteWays.first(candidates)).isEqualTo(places[5]);
+        assertThat(sets.place(hash(SET, 5), candidates)).isEqualTo(places[5]);
         assertThat(sets.candidates(hash(SET + 1, 5))).isZero();
         assertThat(sets.candidates(hash(SET, 77))).isZero();
     }
