@@ -104,9 +104,12 @@ final class CommonPath {
         return length;
     }
 
+    /** Nothing has been written before this. */
     private static void link(Frame frame, PacketSummary summary, int network) {
-        summary.destinationMac = frame.u48(EthernetHeader.DESTINATION);
-        summary.sourceMac = frame.u48(EthernetHeader.SOURCE);
+        summary.resetCommon(frame);
+        // With what follows, which is there: one read for each.
+        summary.destinationMac = frame.i64(EthernetHeader.DESTINATION) >>> Short.SIZE;
+        summary.sourceMac = frame.i64(EthernetHeader.SOURCE) >>> Short.SIZE;
         summary.layer(LayerKind.ETH, 0, EthernetHeader.LENGTH);
         if (network == TAGGED_LENGTH) {
             summary.layer(LayerKind.VLAN, EthernetHeader.LENGTH, VlanHeader.LENGTH);
@@ -125,16 +128,14 @@ final class CommonPath {
         summary.destinationPort = frame.u16(offset + Short.BYTES);
         summary.transportDecoded = true;
         summary.payloadLength = ipEnd - offset - length;
-        if (protocol == IpProtocol.TCP) {
-            summary.protocol = Protocol.TCP;
-            summary.tcpFlagsRead = true;
-            summary.tcpFlags = frame.u8(offset + TcpHeader.FLAGS);
-            summary.tcpKind = TcpKind.of(summary.tcpFlags, summary.payloadLength);
+        boolean tcp = protocol == IpProtocol.TCP;
+        summary.protocol = tcp ? Protocol.TCP : Protocol.UDP;
+        summary.layer(tcp ? LayerKind.TCP : LayerKind.UDP, offset, length);
+        summary.tcpFlagsRead = tcp;
+        summary.tcpFlags = tcp ? frame.u8(offset + TcpHeader.FLAGS) : 0;
+        summary.tcpKind = tcp ? TcpKind.of(summary.tcpFlags, summary.payloadLength) : TcpKind.OTHER;
+        if (tcp) {
             summary.tcp.at(frame, offset, length);
-            summary.layer(LayerKind.TCP, offset, length);
-        } else {
-            summary.protocol = Protocol.UDP;
-            summary.layer(LayerKind.UDP, offset, length);
         }
         summary.stop(DecodeOutcome.COMPLETE, DecodeLayer.TRANSPORT);
         summary.commonKind = kind(summary);

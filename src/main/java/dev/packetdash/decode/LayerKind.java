@@ -45,12 +45,18 @@ public enum LayerKind {
     VRRP(DecodeLayer.TRANSPORT),
     PIM(DecodeLayer.TRANSPORT);
 
+    private static final LayerKind[] KINDS = values();
+
     private final DecodeLayer layer;
     private final String protocolName;
 
     LayerKind(DecodeLayer layer) {
         this.layer = layer;
         protocolName = Labels.label(this).replace('_', '.');
+    }
+
+    static LayerKind of(int ordinal) {
+        return KINDS[ordinal];
     }
 
     DecodeLayer layer() {

@@ -33,7 +33,7 @@ public final class PacketDecoder {
 
     /** Overwrites {@code summary} with what {@code frame} holds. */
     public void decode(Frame frame, PacketSummary summary) {
-        start(frame, summary);
+        walk.start(frame, summary);
         if (!CommonPath.decode(walk)) {
             walkOn();
         }
@@ -41,16 +41,12 @@ public final class PacketDecoder {
 
     /** The same header by header, whatever the packet is. */
     void decodeByHeaders(Frame frame, PacketSummary summary) {
-        start(frame, summary);
+        walk.start(frame, summary);
         walkOn();
     }
 
-    private void start(Frame frame, PacketSummary summary) {
-        summary.reset(frame);
-        walk.start(frame, summary);
-    }
-
     private void walkOn() {
+        walk.summary.reset(walk.frame);
         LayerKind next = link.first(walk);
         for (int headers = 0; next != null; headers++) {
             next = headers < MAXIMUM_HEADERS ? read(next) : walk.stop(DecodeOutcome.UNSUPPORTED, next.layer());

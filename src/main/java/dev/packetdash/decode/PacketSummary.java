@@ -58,15 +58,12 @@ public final class PacketSummary extends NetworkView implements Cloneable {
 
     private final NetworkView outer = new NetworkView();
     private int layerCount;
-    private LayerKind[] layerKinds = new LayerKind[MAXIMUM_LAYERS];
-    private int[] layerOffsets = new int[MAXIMUM_LAYERS];
+    /** Each header's kind, by its ordinal, and its offset. */
+    private long[] layers = new long[MAXIMUM_LAYERS];
 
     /** Forgets the packet before; everything is as for a frame of which no header could be read. */
     void reset(Frame frame) {
-        this.frame = frame;
-        timestampNanos = frame.timestampNanos();
-        wireLength = frame.wireLength();
-        capturedLength = frame.capturedLength();
+        begin(frame);
         sourceMac = destinationMac = MacAddress.NONE;
         sllPacketType = -1;
         direction = Direction.UNKNOWN;
@@ -78,6 +75,24 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         stoppedAt = DecodeLayer.LINK;
         headersLength = layerCount = 0;
         commonKind = NO_COMMON_KIND;
+    }
+
+    /** Takes what the frame itself says. */
+    private void begin(Frame frame) {
+        this.frame = frame;
+        timestampNanos = frame.timestampNanos();
+        wireLength = frame.wireLength();
+        capturedLength = frame.capturedLength();
+    }
+
+    /** As {@link #reset}, for {@link CommonPath}, which sets by itself what all of its packets have. */
+    void resetCommon(Frame frame) {
+        begin(frame);
+        sllPacketType = -1;
+        vlanTags = tagsInARow = encapsulations = layerCount = 0;
+        fragment = FragmentPosition.NONE;
+        arpOperation = ArpOperation.OTHER;
+        icmpMessage = IcmpMessage.OTHER;
     }
 
     private void forgetAddresses() {
@@ -97,8 +112,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     /** Notes a decoded header of {@code length} bytes at {@code offset}. */
     void layer(LayerKind kind, int offset, int length) {
         if (layerCount < MAXIMUM_LAYERS) {
-            layerKinds[layerCount] = kind;
-            layerOffsets[layerCount++] = offset;
+            layers[layerCount++] = (long) kind.ordinal() << Integer.SIZE | offset;
         }
         headersLength = offset + length;
     }
@@ -153,8 +167,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     public PacketSummary copy() {
         try {
             PacketSummary copy = (PacketSummary) clone();
-            copy.layerKinds = layerKinds.clone();
-            copy.layerOffsets = layerOffsets.clone();
+            copy.layers = layers.clone();
             return copy;
         } catch (CloneNotSupportedException e) {
             throw new AssertionError(e);
@@ -174,12 +187,12 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     }
 
     public LayerKind layerKind(int index) {
-        return layerKinds[index];
+        return LayerKind.of((int) (layers[index] >>> Integer.SIZE));
     }
 
     /** Offset of a layer's header from the frame's first byte. */
     public int layerOffset(int index) {
-        return layerOffsets[index];
+        return (int) layers[index];
     }
 
     /** True where there is a network header inside another. */
