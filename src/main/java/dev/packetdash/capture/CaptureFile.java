@@ -88,6 +88,16 @@ public final class CaptureFile implements FrameSource {
         return Next.FRAME;
     }
 
+    @Override
+    public int nextInBulk(FrameRing ring, Frame[] frames, int most) {
+        int count = reader.nextInBulk(ring, frames, most);
+        for (int i = 0; i < count; i++) {
+            capturedBytes += frames[i].capturedLength();
+        }
+        delivered += count;
+        return count;
+    }
+
     /** Does nothing: {@link #next} never says that it has nothing yet. */
     @Override
     public void await(Duration timeout) {}

@@ -100,6 +100,16 @@ final class FileBytes {
         }
     }
 
+    /** Bytes that can be read without reading the file. */
+    int available() {
+        return limit - index;
+    }
+
+    /** Copies {@code count} {@linkplain #available available} bytes from {@code offset} on. */
+    void copy(int offset, byte[] target, int at, int count) {
+        System.arraycopy(chunk, index + offset, target, at, count);
+    }
+
     /** Moves {@code count} bytes to {@code target}. */
     void move(byte[] target, int at, int count, String place, long number) throws CaptureException {
         int done = 0;

@@ -24,6 +24,17 @@ public interface FrameSource extends AutoCloseable {
     Next next(FrameRing ring, Frame frame) throws CaptureException;
 
     /**
+     * Copies as many of the next frames into {@code ring} as can be had in one go, at most {@code most} and no more than it keeps together
+     * ({@link FrameRing#hasRoomAfter}), and points {@code frames} at them. Returns how many these are; where there is none, only {@link #next}
+     * knows why.
+     *
+     * @throws CaptureException where the source has failed and must be closed
+     */
+    default int nextInBulk(FrameRing ring, Frame[] frames, int most) throws CaptureException {
+        return 0;
+    }
+
+    /**
      * Waits until a frame may be there, at most {@code timeout}.
      *
      * @throws CaptureException where the source has failed and must be closed

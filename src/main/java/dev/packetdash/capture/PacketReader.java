@@ -30,6 +30,11 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
      */
     abstract boolean next(FrameRing ring, Frame frame) throws CaptureException;
 
+    /** Likewise as many packets as lie whole in what has been read of the file, and are in order; how many, at most {@code most}. */
+    int nextInBulk(FrameRing ring, Frame[] frames, int most) {
+        return 0;
+    }
+
     /** Link type of the first interface; -1 while none is known. */
     abstract int linkType();
 
@@ -55,7 +60,7 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
         }
     }
 
-    private static int longest(int linkType) {
+    static int longest(int linkType) {
         return switch (linkType) {
             case USB_LINUX, USB_LINUX_MMAPPED, DBUS, USBPCAP -> LONGEST_PACKET_OF_ALL;
             case EBHSCR -> 8 << 20;
@@ -74,6 +79,11 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
     /** Publishes the packet whose bytes were read last. */
     final void publish(FrameRing ring, Frame frame, int length, long wireLength, int linkType, long timestampNanos) {
         ring.commit(frame, length, (int) Math.min(wireLength, Integer.MAX_VALUE), linkType, timestampNanos);
-        packets++;
+        count(1);
+    }
+
+    /** So many packets were delivered. */
+    final void count(int delivered) {
+        packets += delivered;
     }
 }

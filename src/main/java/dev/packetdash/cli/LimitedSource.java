@@ -30,13 +30,28 @@ final class LimitedSource implements FrameSource {
 
     @Override
     public Next next(FrameRing ring, Frame frame) throws CaptureException {
-        if (left == 0 || interrupt.requested() || lookAtClock && endNanos - System.nanoTime() <= 0) {
+        if (left == 0 || interrupt.requested() || lookAtClock && isTimeUp()) {
             return Next.END;
         }
         Next next = source.next(ring, frame);
         left -= next == Next.FRAME ? 1 : 0;
         lookAtClock = next != Next.FRAME || left % FRAMES_A_LOOK == 0;
         return next;
+    }
+
+    @Override
+    public int nextInBulk(FrameRing ring, Frame[] frames, int most) throws CaptureException {
+        lookAtClock = isTimeUp();
+        if (lookAtClock || interrupt.requested()) {
+            return 0;
+        }
+        int count = source.nextInBulk(ring, frames, (int) Math.min(most, left));
+        left -= count;
+        return count;
+    }
+
+    private boolean isTimeUp() {
+        return endNanos - System.nanoTime() <= 0;
     }
 
     @Override

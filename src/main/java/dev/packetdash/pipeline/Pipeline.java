@@ -128,6 +128,10 @@ public final class Pipeline implements Runnable {
         int count = 0;
         long first = ring.position();
         try {
+            count = source.nextInBulk(ring, frames, Traffic.BATCH);
+            for (int i = 0; i < count; i++) {
+                decoder.decode(frames[i], packets[i]);
+            }
             while (count < Traffic.BATCH && ring.hasRoomAfter(first)) {
                 Next next = source.next(ring, frames[count]);
                 if (next != Next.FRAME) {

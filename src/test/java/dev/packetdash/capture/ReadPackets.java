@@ -1,5 +1,7 @@
 package dev.packetdash.capture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.packetdash.net.Frame;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +38,36 @@ record ReadPackets(
         }
     }
 
+    /** Read one by one; in bulk there is the same to be found. */
     static ReadPackets of(byte[] file) {
-        return of(new ByteArrayInputStream(file));
+        ReadPackets oneByOne = of(new ByteArrayInputStream(file));
+        assertThat(inBulk(file)).isEqualTo(oneByOne);
+        return oneByOne;
+    }
+
+    private static ReadPackets inBulk(byte[] file) {
+        var ring = new FrameRing(1 << 21, 16);
+        List<Packet> packets = new ArrayList<>();
+        Frame[] frames = Stream.generate(Frame::new).limit(3).toArray(Frame[]::new);
+        CaptureStatus status = null;
+        try (CaptureFile source = CaptureFile.open(new ByteArrayInputStream(file), NAME, SMALL_CHUNK)) {
+            status = source.status();
+            FrameSource.Next next;
+            do {
+                Stream.of(frames)
+                        .limit(source.nextInBulk(ring, frames, frames.length))
+                        .map(Packet::of)
+                        .forEach(packets::add);
+                status = source.status();
+                next = source.next(ring, frames[0]);
+                if (next == FrameSource.Next.FRAME) {
+                    packets.add(Packet.of(frames[0]));
+                }
+            } while (next == FrameSource.Next.FRAME);
+            return new ReadPackets(packets, null, source.status());
+        } catch (CaptureException e) {
+            return new ReadPackets(packets, e.failure(), status);
+        }
     }
 
     static ReadPackets of(InputStream file) {
