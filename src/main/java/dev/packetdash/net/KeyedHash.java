@@ -7,8 +7,12 @@ public final class KeyedHash {
     private final long seed = ThreadLocalRandom.current().nextLong();
     private final long secondSeed = ThreadLocalRandom.current().nextLong();
 
+    public long of(long one, long two) {
+        return with(with(seed, one), two);
+    }
+
     public long of(long one, long two, long three) {
-        return with(with(with(seed, one), two), three);
+        return with(of(one, two), three);
     }
 
     public long of(long one, long two, long three, long four) {

@@ -2,23 +2,21 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.net.Hashing;
 import java.util.Arrays;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * About how many distinct addresses were added: HyperLogLog with 2^14 registers, standard error 0.8 %, and linear counting below (P. Flajolet
- * et al.: HyperLogLog, 2007). Keyed, so that nobody outside can aim at one register. Owned by one thread.
+ * et al.: HyperLogLog, 2007). Owned by one thread.
  */
 final class DistinctCounter {
     private static final int BITS = 14;
     private static final int REGISTERS = 1 << BITS;
     private static final double ALPHA = 0.7213 / (1 + 1.079 / REGISTERS);
 
-    private final long seed = ThreadLocalRandom.current().nextLong();
-    private final long secondSeed = ThreadLocalRandom.current().nextLong();
     private final byte[] registers = new byte[REGISTERS];
 
-    void add(long high, long low) {
-        long hash = Hashing.mix(Hashing.fold(high ^ seed, low ^ secondSeed));
+    /** @param key the hash of an address; keyed, so that nobody outside can aim at one register */
+    void add(long key) {
+        long hash = Hashing.mix(key);
         int register = (int) (hash >>> Long.SIZE - BITS);
         byte rank = (byte) (Long.numberOfLeadingZeros(hash << BITS | 1L << BITS - 1) + 1);
         if (rank > registers[register]) {

@@ -1,7 +1,6 @@
 package dev.packetdash.traffic;
 
 import dev.packetdash.net.ByteWays;
-import dev.packetdash.net.KeyedHash;
 import dev.packetdash.net.WaySets;
 import java.util.Arrays;
 
@@ -18,7 +17,6 @@ final class HeavyTable {
 
     private static final int WEIGHT = WORDS - 1;
 
-    private final KeyedHash hash = new KeyedHash();
     private final int keyWords;
     private final int places;
     private final WaySets sets;
@@ -51,12 +49,7 @@ final class HeavyTable {
         return error;
     }
 
-    /** The hash of the key at {@code at}. */
-    long hash(long[] keys, int at) {
-        return hash.of(keys, at, keyWords);
-    }
-
-    /** Has the memory come nearer that a key with this hash will need; what it returns is only to be used somehow. */
+    /** Has the memory come nearer that a key with this hash, keyed like all of them, will need; what it returns is only to be used somehow. */
     long touch(long hash) {
         long ways = sets.candidates(hash);
         int place = ways == 0 ? sets.room(hash) : sets.place(hash, ways);
@@ -102,8 +95,12 @@ final class HeavyTable {
             error = Math.max(error, givenUp[set]);
         }
         sets.occupy(place, hash);
-        Arrays.fill(words, slot, slot + WORDS, 0);
-        System.arraycopy(keys, at, words, slot, keyWords);
+        for (int i = 0; i < keyWords; i++) {
+            words[slot + i] = keys[at + i];
+        }
+        for (int i = keyWords; i < WEIGHT; i++) {
+            words[slot + i] = 0;
+        }
         words[slot + WEIGHT] = givenUp[set];
         return slot;
     }

@@ -3,6 +3,7 @@ package dev.packetdash.traffic;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.FlowSink;
+import dev.packetdash.net.KeyedHash;
 import java.util.Arrays;
 
 /**
@@ -43,6 +44,8 @@ final class WindowTables implements FlowSink {
     final ServiceTable udpServices = new ServiceTable();
     final DistinctCounter sources = new DistinctCounter();
     final DistinctCounter destinations = new DistinctCounter();
+
+    private final KeyedHash hash = new KeyedHash();
 
     /** Packets and bytes, not a {@link Volume}: a flood evicts a flow with every packet, and nothing is to be allocated for it. */
     private final long[] total = new long[2];
@@ -111,9 +114,10 @@ final class WindowTables implements FlowSink {
     /** Brings what was accepted into the tables; before anybody looks at them. */
     void settle() {
         for (int i = 0; i < size; i++) {
-            clientHashes[i] = hosts.hash(batch, i * WORDS + CLIENT);
-            serverHashes[i] = hosts.hash(batch, i * WORDS + SERVER);
-            conversationHashes[i] = conversations.hash(batch, i * WORDS);
+            int at = i * WORDS;
+            clientHashes[i] = hash.of(batch[at + CLIENT], batch[at + CLIENT + 1]);
+            serverHashes[i] = hash.of(batch[at + SERVER], batch[at + SERVER + 1]);
+            conversationHashes[i] = hash.of(clientHashes[i], serverHashes[i], batch[at + SERVICE]);
         }
         for (int i = 0; i < size; i++) {
             touched += hosts.touch(clientHashes[i])
@@ -136,10 +140,10 @@ final class WindowTables implements FlowSink {
         hosts.add(slot, RECEIVED_PACKETS, batch[received + PACKETS]);
         hosts.add(slot, RECEIVED_BYTES, batch[received + BYTES]);
         if (batch[sent + PACKETS] > 0) {
-            sources.add(batch[key], batch[key + 1]);
+            sources.add(hash);
         }
         if (batch[received + PACKETS] > 0) {
-            destinations.add(batch[key], batch[key + 1]);
+            destinations.add(hash);
         }
     }
 
