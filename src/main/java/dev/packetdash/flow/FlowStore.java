@@ -171,17 +171,24 @@ final class FlowStore {
     boolean isOf(int base, FlowKey key) {
         return words[base + ADDRESSES] == key.addresses
                 && ((words[base + TUPLE] ^ key.tuple) & ~(long) STATE) == 0
-                && (!key.isIpv6() || Arrays.equals(ipv6, ipv6(base), ipv6(base) + IPV6_WORDS, key.ipv6, 0, IPV6_WORDS));
+                && (!key.isIpv6() || hasAddresses(ipv6(base), key.ipv6));
     }
 
-    /** Adds a packet; false where the counts of this side have no room for it, which {@link #take} makes. */
-    boolean count(int base, int side, int length) {
-        if (half(base, BYTES, side) + length > HALF) {
-            return false;
-        }
+    private boolean hasAddresses(int at, long[] addresses) {
+        return ipv6[at + 1] == addresses[1]
+                && ipv6[at + 3] == addresses[3]
+                && ipv6[at] == addresses[0]
+                && ipv6[at + 2] == addresses[2];
+    }
+
+    /** False where a side that has so many bytes has no room for more before {@link #take} makes some. */
+    static boolean hasRoom(long bytes, int more) {
+        return bytes + more <= HALF;
+    }
+
+    void count(int base, int side, int length) {
         words[base + PACKETS] += 1L << 32 * side;
         words[base + BYTES] += (long) length << 32 * side;
-        return true;
     }
 
     /** True where this side has sent nothing yet, but the other has. */

@@ -88,7 +88,7 @@ public final class FlowTable {
         if (store.isFirst(base, key.side)) {
             listener.answered(view.at(base), packet);
         }
-        count(base, key.side, packet);
+        count(base, key.side, packet.wireLength());
         if (isTcp) {
             boolean closed = store.isClosed(base);
             tcp.segment(base, key.side, packet);
@@ -106,14 +106,14 @@ public final class FlowTable {
         }
     }
 
-    private void count(int base, int side, PacketSummary packet) {
-        int length = packet.wireLength();
-        if (!store.count(base, side, length)) {
+    private void count(int base, int side, int length) {
+        long before = store.half(base, FlowStore.BYTES, side);
+        if (!FlowStore.hasRoom(before, length)) {
             take(base);
-            store.count(base, side, length);
+            before = 0;
         }
-        long bytes = store.half(base, FlowStore.BYTES, side);
-        long more = (bytes >>> CARRIED_SHIFT) - (bytes - length >>> CARRIED_SHIFT);
+        store.count(base, side, length);
+        long more = (before + length >>> CARRIED_SHIFT) - (before >>> CARRIED_SHIFT);
         if (more != 0) {
             carried(base, side, more << CARRIED_SHIFT);
         }
@@ -230,7 +230,10 @@ public final class FlowTable {
         if (store.hasUntaken(base)) {
             sink.accept(view.at(base));
             for (int side = 0; side < 2; side++) {
-                carried(base, side, store.half(base, FlowStore.BYTES, side) & (1 << CARRIED_SHIFT) - 1);
+                long rest = store.half(base, FlowStore.BYTES, side) & (1 << CARRIED_SHIFT) - 1;
+                if (rest != 0) {
+                    carried(base, side, rest);
+                }
             }
             store.take(base);
         }
