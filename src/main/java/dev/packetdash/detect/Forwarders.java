@@ -16,13 +16,15 @@ final class Forwarders {
     private final KeyTable stations = new KeyTable(1, ADDRESSES);
 
     private final long[] key = new long[1];
+    /** One that is: behind a router, most packets come from the same. */
+    private long known = MacAddress.NONE;
 
     Forwarders(int maximum) {
         this.maximum = maximum;
     }
 
     void sent(long mac, long sourceHigh, long sourceLow) {
-        if (mac == MacAddress.NONE || sourceHigh != IpAddress.IPV4_HIGH) {
+        if (mac == MacAddress.NONE || mac == known || sourceHigh != IpAddress.IPV4_HIGH) {
             return;
         }
         key[0] = mac;
@@ -33,12 +35,16 @@ final class Forwarders {
             }
             if (stations.value(slot, i) == 0) {
                 stations.set(slot, i, sourceLow + 1);
+                known = i == ADDRESSES - 1 ? mac : known;
                 return;
             }
         }
     }
 
     boolean contains(long mac) {
+        if (mac == known && mac != MacAddress.NONE) {
+            return true;
+        }
         key[0] = mac;
         int slot = stations.slot(key, 0);
         return slot != KeyTable.FULL && stations.value(slot, ADDRESSES - 1) != 0;

@@ -1,6 +1,7 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.net.KeyedHash;
+import java.util.Arrays;
 
 /**
  * The last so many keys that were added, an address and something more each: between half and all of its capacity. It keeps two generations
@@ -29,15 +30,22 @@ final class RecentSet {
             return;
         }
         if (youngSize == generation) {
-            old = young;
-            oldSize = youngSize;
-            young = new long[INITIAL_LENGTH];
-            youngSize = 0;
+            startGeneration();
         } else if (youngSize >= young.length / 2) {
             grow();
         }
         young[place(young, key)] = key;
         youngSize++;
+    }
+
+    /** In the memory of the one that goes, where that has the size already: a flood would have it grow again and again. */
+    private void startGeneration() {
+        long[] next = old.length == young.length ? old : new long[young.length];
+        Arrays.fill(next, 0);
+        old = young;
+        oldSize = youngSize;
+        young = next;
+        youngSize = 0;
     }
 
     private void grow() {
