@@ -39,7 +39,7 @@ public final class DnsGlance {
     }
 
     private static boolean isPort(int port) {
-        return port == 53 || port == 5353 || port == 5355;
+        return port == 53 || (port | 2) == 5355;
     }
 
     /** Moves to the packet's message; false where there is none, or not even its header was captured. */

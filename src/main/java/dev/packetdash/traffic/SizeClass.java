@@ -1,5 +1,7 @@
 package dev.packetdash.traffic;
 
+import java.util.stream.Stream;
+
 /** Classes of wire length: RMON's (RFC 2819), jumbo frames, and the super-frames of segmentation offload. */
 public enum SizeClass {
     UP_TO_64(64),
@@ -25,6 +27,9 @@ public enum SizeClass {
     /** By the number of bits of a size less 1: the first class that one of these can be of. No two bounds have the same. */
     private static final byte[] BY_BITS = new byte[Integer.SIZE + 1];
 
+    private static final int[] BOUNDS =
+            Stream.of(CLASSES).mapToInt(c -> c.upperBound).toArray();
+
     static {
         for (int bits = 0; bits < Integer.SIZE; bits++) {
             int smallest = bits == 0 ? 1 : (1 << bits - 1) + 1;
@@ -43,7 +48,7 @@ public enum SizeClass {
     /** The ordinal, without a branch to guess. */
     static int index(int size) {
         int index = BY_BITS[Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(size, 1) - 1)];
-        return size > CLASSES[index].upperBound ? index + 1 : index;
+        return size > BOUNDS[index] ? index + 1 : index;
     }
 
     /** Inclusive, in bytes; infinite for the last. */
