@@ -19,8 +19,9 @@ final class Pipelines implements SmartLifecycle {
         this.pipelines = List.copyOf(pipelines);
     }
 
-    Snapshots snapshots() {
-        return new Snapshots(pipelines.stream().map(Pipeline::publisher).toList());
+    /** @param top entries of each list */
+    Snapshots snapshots(int top) {
+        return new Snapshots(top, pipelines.stream().map(Pipeline::publisher).toList());
     }
 
     @Override

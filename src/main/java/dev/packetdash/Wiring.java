@@ -24,13 +24,14 @@ import dev.packetdash.traffic.TrafficSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the core together, by hand: one pipeline per interface, and the readers on top of what they publish. */
+/** Puts the core together, by hand: one pipeline per interface or more, and the readers on top of what they publish. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -74,10 +75,10 @@ class Wiring {
     @Bean
     Pipelines pipelines(PacketdashSettings settings, NetworkInterfaces interfaces, AlertBooks alertBooks, Clock clock) {
         return switch (settings.capture().source()) {
-            case DEMO -> new Pipelines(List.of(demo(settings, alertBooks, clock)));
+            case DEMO -> new Pipelines(demo(settings, alertBooks, clock));
             case LIVE ->
                 new Pipelines(interfaces.choose(settings.capture()).stream()
-                        .map(name -> live(name, settings, interfaces, alertBooks, clock))
+                        .flatMap(name -> live(name, settings, interfaces, alertBooks, clock).stream())
                         .toList());
         };
     }
@@ -92,50 +93,62 @@ class Wiring {
         return new Alerting(sinks, evidence, state, alerts);
     }
 
-    private static Pipeline live(
+    private static List<Pipeline> live(
             String name,
             PacketdashSettings settings,
             NetworkInterfaces interfaces,
             AlertBooks alertBooks,
             Clock clock) {
-        FrameSource source = LiveCapture.of(name, settings.capture());
-        return pipeline(source, () -> interfaces.localAddresses(name), settings, alertBooks, clock);
+        List<FrameSource> sources = LiveCapture.readers(name, settings.capture());
+        return pipelines(sources, () -> interfaces.localAddresses(name), settings, alertBooks, clock);
     }
 
-    private static Pipeline demo(PacketdashSettings settings, AlertBooks alertBooks, Clock clock) {
+    private static List<Pipeline> demo(PacketdashSettings settings, AlertBooks alertBooks, Clock clock) {
         LOG.warn("This is a demo: all packets are made up, no interface is read (packetdash.capture.source=demo)");
-        return pipeline(
-                new DemoSource(settings.capture()), () -> DemoSource.LOCAL_ADDRESSES, settings, alertBooks, clock);
+        List<FrameSource> sources = List.of(new DemoSource(settings.capture()));
+        return pipelines(sources, () -> DemoSource.LOCAL_ADDRESSES, settings, alertBooks, clock);
+    }
+
+    /** Of one interface: what they find goes into one book. */
+    private static List<Pipeline> pipelines(
+            List<FrameSource> sources,
+            Supplier<LocalAddresses> addresses,
+            PacketdashSettings settings,
+            AlertBooks alertBooks,
+            Clock clock) {
+        LOG.info(
+                "{} flows tracked by each of {} readers: their tables take {} MB",
+                settings.flow().capacity(),
+                sources.size(),
+                sources.size() * Traffic.tableBytes(settings.flow()) >> 20);
+        List<FrameRing> rings = sources.stream().map(source -> ring(settings)).toList();
+        AlertBook alerts = alertBooks.of(sources.getFirst().status().interfaceName(), rings);
+        return IntStream.range(0, sources.size())
+                .mapToObj(i -> pipeline(sources.get(i), addresses, settings, alerts, rings.get(i), clock))
+                .toList();
+    }
+
+    private static FrameRing ring(PacketdashSettings settings) {
+        return new FrameRing(
+                (int) settings.capture().ringSize().toBytes(),
+                settings.packets().keep());
     }
 
     private static Pipeline pipeline(
             FrameSource source,
             Supplier<LocalAddresses> addresses,
             PacketdashSettings settings,
-            AlertBooks alertBooks,
+            AlertBook alerts,
+            FrameRing ring,
             Clock clock) {
-        LOG.info(
-                "{} flows tracked: their tables take {} MB an interface",
-                settings.flow().capacity(),
-                Traffic.tableBytes(settings.flow()) >> 20);
-        FrameRing ring = new FrameRing(
-                (int) settings.capture().ringSize().toBytes(),
-                settings.packets().keep());
-        AlertBook alerts = alertBooks.of(source.status().interfaceName(), ring);
         Detection detection = new Detection(settings.detect(), alerts);
-        return new Pipeline(
-                source,
-                addresses,
-                new Traffic(settings.traffic(), settings.flow(), detection),
-                detection,
-                alerts,
-                ring,
-                clock);
+        Traffic traffic = new Traffic(settings.traffic(), settings.flow(), detection);
+        return new Pipeline(source, addresses, traffic, detection, alerts, ring, clock);
     }
 
     @Bean
-    Snapshots snapshots(Pipelines pipelines) {
-        return pipelines.snapshots();
+    Snapshots snapshots(Pipelines pipelines, PacketdashSettings settings) {
+        return pipelines.snapshots(settings.traffic().top());
     }
 
     @Bean

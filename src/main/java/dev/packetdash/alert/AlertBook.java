@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * soon after opens the same alert again. Only confirmed alerts are told to others; suspects are kept and listed.
  *
  * <p>Goes by the packets' time alone. At the end of a capture file an alert that was going on stays open: the file does not tell how it
- * ended. Owned by its pipeline's thread.
+ * ended. The pipelines that share an interface share its book, and seldom meet there: it may be used by any thread.
  */
 public final class AlertBook implements Findings {
     /**
@@ -60,7 +60,7 @@ public final class AlertBook implements Findings {
     /**
      * @param interfaceName said in each alert
      * @param before        alerts of an earlier run of the service
-     * @param news          takes confirmed alerts that began, rose, go on or ended; on this book's thread, which it must not hold up
+     * @param news          takes confirmed alerts that began, rose, go on or ended; on a pipeline's thread, which it must not hold up
      */
     public AlertBook(String interfaceName, Rules rules, List<Alert> before, Consumer<Alert> news) {
         this.interfaceName = interfaceName;
@@ -72,7 +72,7 @@ public final class AlertBook implements Findings {
     }
 
     @Override
-    public void raise(Finding finding) {
+    public synchronized void raise(Finding finding) {
         Subject subject = finding.subject();
         if (rules.allowlist().stream().anyMatch(entry -> entry.covers(subject))) {
             suppressed(finding, Suppression.ALLOWLISTED);
@@ -193,7 +193,7 @@ public final class AlertBook implements Findings {
     }
 
     /** Ends what has fallen silent, and shows what there is. */
-    public AlertSnapshot publish(long nowNanos) {
+    public synchronized AlertSnapshot publish(long nowNanos) {
         endQuiet(nowNanos);
         if (latest == null) {
             latest = new AlertSnapshot(all().toList(), counts.copy());

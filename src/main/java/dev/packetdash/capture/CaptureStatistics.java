@@ -23,6 +23,17 @@ public record CaptureStatistics(
         return new CaptureStatistics(received, dropped + unaccounted(), interfaceDropped, delivered, capturedBytes);
     }
 
+    /** Those of both, where the other is one more reader of the same interface: the driver's drops are no reader's own. */
+    CaptureStatistics withReader(CaptureStatistics other) {
+        CaptureStatistics sum = plus(other);
+        return new CaptureStatistics(
+                sum.received,
+                sum.dropped,
+                Math.max(interfaceDropped, other.interfaceDropped),
+                sum.delivered,
+                sum.capturedBytes);
+    }
+
     public CaptureStatistics plus(CaptureStatistics other) {
         return new CaptureStatistics(
                 received + other.received,

@@ -1,6 +1,7 @@
 package dev.packetdash.capture;
 
 import dev.packetdash.capture.CaptureFailure.Reason;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +34,24 @@ public record CaptureStatus(
     public static final Map<Reason, Long> NO_RESTARTS =
             EnumSet.complementOf(EnumSet.of(Reason.UNREADABLE_FILE)).stream()
                     .collect(Collectors.toUnmodifiableMap(reason -> reason, reason -> 0L));
+
+    /** The interface's, where the other is one more reader of it: up where both are, with the buffers and books of both. */
+    public CaptureStatus withReader(CaptureStatus other) {
+        Map<Reason, Long> attempts = new EnumMap<>(restarts);
+        other.restarts.forEach((reason, count) -> attempts.merge(reason, count, Math::max));
+        return new CaptureStatus(
+                interfaceName,
+                kind,
+                up && other.up,
+                failure == null ? other.failure : failure,
+                Math.max(linkType, other.linkType),
+                snapshotLength,
+                promiscuous,
+                filter,
+                bufferBytes + other.bufferBytes,
+                statistics.withReader(other.statistics),
+                attempts);
+    }
 
     /** What the numbers are worth: a demo must not be taken for traffic. */
     public enum Kind {

@@ -1,7 +1,5 @@
 package dev.packetdash.capture;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,29 +12,27 @@ import java.util.concurrent.locks.LockSupport;
  * has the program. It drops a loopback packet's outgoing copy: the kernel drops that already, by five more instructions.
  */
 final class KernelFilter {
-    // Opcodes of linux/bpf_common.h
-    private static final int LOAD_WORD = 0x20;
-    private static final int JUMP_IF_EQUAL = 0x15;
-    private static final int RETURN = 0x06;
-    // linux/filter.h: loads from these "offsets" read what the kernel knows of the packet
-    private static final int PACKET_TYPE = -0x1000 + 4;
-    private static final int INTERFACE_INDEX = -0x1000 + 8;
     /** PACKET_OUTGOING of linux/if_packet.h. */
     private static final int OUTGOING = 4;
 
-    private static final long[] REJECT_ALL = {instruction(RETURN, 0, 0, 0)};
+    private static final long[] REJECT_ALL = {Bpf.instruction(Bpf.RETURN, 0)};
     /** How long a packet may take through the filter on another processor, generously. */
     private static final Duration IN_FLIGHT = Duration.ofMillis(5);
 
     private final Pcap pcap;
     private final PacketSocket socket;
+    private final FanoutGroup group;
 
-    KernelFilter(Pcap pcap, PacketSocket socket) {
+    KernelFilter(Pcap pcap, PacketSocket socket, FanoutGroup group) {
         this.pcap = pcap;
         this.socket = socket;
+        this.group = group;
     }
 
-    /** Installs the expression ("" for all, which still truncates in the kernel) and lets the counters begin with it. */
+    /**
+     * Installs the expression ("" for all, which still truncates in the kernel) and lets the counters begin with it. A reader joins its
+     * group while it rejects all, since up to then it hears what the others hear too.
+     */
     void install(String expression, Duration readTimeout, KernelCounters counters) throws CaptureException {
         int instructions = pcap.setFilter(expression);
         long[] program = socket.filter();
@@ -47,6 +43,7 @@ final class KernelFilter {
         attach(REJECT_ALL, expression);
         discard(readTimeout, counters);
         counters.startHere();
+        group.join(socket);
         attach(withoutLoopbackCopies(program), expression);
     }
 
@@ -72,23 +69,12 @@ final class KernelFilter {
 
     private long[] withoutLoopbackCopies(long[] program) {
         long[] longer = new long[5 + program.length];
-        longer[0] = instruction(LOAD_WORD, 0, 0, INTERFACE_INDEX);
-        longer[1] = instruction(JUMP_IF_EQUAL, 0, 3, socket.interfaceIndex("lo"));
-        longer[2] = instruction(LOAD_WORD, 0, 0, PACKET_TYPE);
-        longer[3] = instruction(JUMP_IF_EQUAL, 0, 1, OUTGOING);
+        longer[0] = Bpf.instruction(Bpf.LOAD_WORD, Bpf.INTERFACE_INDEX);
+        longer[1] = Bpf.instruction(Bpf.JUMP_IF_EQUAL, 0, 3, socket.interfaceIndex("lo"));
+        longer[2] = Bpf.instruction(Bpf.LOAD_WORD, Bpf.PACKET_TYPE);
+        longer[3] = Bpf.instruction(Bpf.JUMP_IF_EQUAL, 0, 1, OUTGOING);
         longer[4] = REJECT_ALL[0];
         System.arraycopy(program, 0, longer, 5, program.length);
         return longer;
-    }
-
-    /** struct sock_filter { u16 code; u8 jt, jf; u32 k; } in the memory order of this machine. */
-    private static long instruction(int code, int jumpIfTrue, int jumpIfFalse, int k) {
-        return ByteBuffer.allocate(Long.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .putShort((short) code)
-                .put((byte) jumpIfTrue)
-                .put((byte) jumpIfFalse)
-                .putInt(k)
-                .getLong(0);
     }
 }

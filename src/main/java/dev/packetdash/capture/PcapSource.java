@@ -21,7 +21,7 @@ final class PcapSource implements FrameSource {
     /** When a packet, or else a look at the interface, last told that it is still there. */
     private long aliveNanos = System.nanoTime();
 
-    PcapSource(String name, CaptureSettings settings) throws CaptureException {
+    PcapSource(String name, CaptureSettings settings, FanoutGroup group) throws CaptureException {
         this.name = name;
         this.settings = settings;
         pcap = new Pcap(name, settings);
@@ -29,7 +29,7 @@ final class PcapSource implements FrameSource {
             linkType = decodedLinkType();
             socket = new PacketSocket(pcap.selectableFd());
             interfaceIndex = socket.interfaceIndex(name);
-            new KernelFilter(pcap, socket).install(settings.filter(), settings.readTimeout(), counters);
+            new KernelFilter(pcap, socket, group).install(settings.filter(), settings.readTimeout(), counters);
         } catch (CaptureException e) {
             pcap.close();
             throw e;

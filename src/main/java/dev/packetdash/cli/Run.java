@@ -69,7 +69,7 @@ final class Run {
                 alerts,
                 new FrameRing((int) Captures.RING.toBytes(), Math.max(packets, 1)),
                 live ? Clock.systemUTC() : new PacketClock(traffic::lastPacketNanos));
-        snapshots = new Snapshots(List.of(pipeline.publisher()));
+        snapshots = new Snapshots(top, List.of(pipeline.publisher()));
     }
 
     /** Prints what was read. */

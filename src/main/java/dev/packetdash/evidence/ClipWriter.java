@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes the clips of one ring on a thread of its own. Any thread may hand over alerts and is never held up. */
+/** Writes the clips of one interface on a thread of its own. Any thread may hand over alerts and is never held up. */
 final class ClipWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ClipWriter.class);
     private static final int MOST_WAITING = 64;
@@ -26,7 +26,7 @@ final class ClipWriter {
     /** An interface may fall silent, so that no packet tells that the time is over. */
     private static final Duration LATEST = Duration.ofSeconds(2);
 
-    private final FrameRing ring;
+    private final List<FrameRing> rings;
     private final EvidenceSettings settings;
     private final EvidenceDirectory directory;
     private final Dropped dropped;
@@ -37,8 +37,8 @@ final class ClipWriter {
 
     private record Open(Clip clip, Path part, long deadline) {}
 
-    ClipWriter(FrameRing ring, EvidenceSettings settings, EvidenceDirectory directory, Dropped dropped) {
-        this.ring = ring;
+    ClipWriter(List<FrameRing> rings, EvidenceSettings settings, EvidenceDirectory directory, Dropped dropped) {
+        this.rings = List.copyOf(rings);
         this.settings = settings;
         this.directory = directory;
         this.dropped = dropped;
@@ -92,7 +92,7 @@ final class ClipWriter {
         try {
             Path part = directory.begin(alert);
             long deadline = System.nanoTime() + settings.after().plus(LATEST).toNanos();
-            open.add(new Open(new Clip(alert, settings, ring, part), part, deadline));
+            open.add(new Open(new Clip(alert, settings, rings, part), part, deadline));
         } catch (IOException e) {
             failed(alert, e);
         }

@@ -33,12 +33,12 @@ public final class Evidence {
         return !settings.directory().isEmpty();
     }
 
-    /** Takes news of the alerts found in the packets of that ring, and makes a file for each that begins. */
-    public Consumer<Alert> of(FrameRing ring) {
+    /** Takes news of the alerts found in the packets of those rings, which are one interface's, and makes a file for each that begins. */
+    public Consumer<Alert> of(List<FrameRing> rings) {
         if (!isOn()) {
             return alert -> {};
         }
-        ClipWriter writer = new ClipWriter(ring, settings, directory, dropped);
+        ClipWriter writer = new ClipWriter(rings, settings, directory, dropped);
         writers.add(writer);
         return alert -> {
             if (alert.event() == Alert.Event.FIRING) {

@@ -7,7 +7,7 @@ import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.traffic.TrafficSnapshot;
 
 /**
- * Everything one pipeline has to say, of one instant.
+ * Everything one pipeline has to say, of one instant; or all that read one interface, each at its last publishing.
  *
  * @param publishedNanos Unix time; its age is the pipeline's heartbeat
  * @param lagNanos       how far decoding was behind the packets' time stamps at worst since the snapshot before
@@ -23,5 +23,22 @@ public record InterfaceSnapshot(
         AlertSnapshot alerts) {
     public String name() {
         return capture.interfaceName();
+    }
+
+    /** The same with the lists of another window. */
+    InterfaceSnapshot withLists(TrafficSnapshot window) {
+        TrafficSnapshot other = new TrafficSnapshot(
+                traffic.firstPacketNanos(),
+                traffic.lastPacketNanos(),
+                traffic.counters(),
+                traffic.layerPaths(),
+                traffic.rates(),
+                window.top(),
+                window.wideTop(),
+                traffic.flowsActive(),
+                traffic.flowsEvicted(),
+                traffic.tcp(),
+                traffic.dns());
+        return new InterfaceSnapshot(publishedNanos, lagNanos, capture, addresses, other, detect, alerts);
     }
 }

@@ -13,7 +13,6 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The newest packets of all interfaces, read from the rings and decoded anew for whoever asks. */
 public final class RecentPackets {
@@ -48,7 +47,7 @@ public final class RecentPackets {
                 .toList();
     }
 
-    private static void addNewest(Publisher publisher, int limit, PacketFilter filter, List<Found> packets) {
+    private void addNewest(Publisher publisher, int limit, PacketFilter filter, List<Found> packets) {
         FrameRing ring = publisher.ring;
         Reader reader = new Reader(publisher);
         int found = 0;
@@ -71,17 +70,22 @@ public final class RecentPackets {
         if (dash < 0) {
             return Optional.empty();
         }
-        String name = id.substring(0, dash);
         long number = number(id.substring(dash + 1));
-        return snapshots.publishers().stream()
-                .filter(publisher -> publisher.latest.get().name().equals(name))
-                .findFirst()
-                .map(publisher -> detail(publisher, number));
+        List<Publisher> readers = readers(id.substring(0, dash));
+        return readers.isEmpty() || number < 0
+                ? Optional.empty()
+                : detail(readers.get((int) (number % readers.size())), number / readers.size());
     }
 
-    private static @Nullable PacketDetail detail(Publisher publisher, long number) {
-        Frame frame = publisher.ring.find(number);
-        return frame == null ? null : new Reader(publisher).detail(frame, number);
+    private List<Publisher> readers(String interfaceName) {
+        return snapshots.publishers().stream()
+                .filter(publisher -> publisher.latest().name().equals(interfaceName))
+                .toList();
+    }
+
+    private Optional<PacketDetail> detail(Publisher publisher, long number) {
+        return Optional.ofNullable(publisher.ring.find(number))
+                .map(frame -> new Reader(publisher).detail(frame, number));
     }
 
     private static long number(String text) {
@@ -92,21 +96,26 @@ public final class RecentPackets {
         }
     }
 
-    /** A decoder for one request. */
-    private static final class Reader {
+    /** A decoder for one request. Ids count in steps of as many as there are rings of the interface, each from its own place. */
+    private final class Reader {
         private final String interfaceName;
+        private final int readers;
+        private final int place;
         private final PacketDecoder decoder = new PacketDecoder();
         private final PacketSummary summary = new PacketSummary();
 
         Reader(Publisher publisher) {
-            InterfaceSnapshot latest = publisher.latest.get();
+            InterfaceSnapshot latest = publisher.latest();
             interfaceName = latest.name();
+            List<Publisher> all = readers(interfaceName);
+            readers = all.size();
+            place = all.indexOf(publisher);
             decoder.localAddresses(latest.addresses());
         }
 
         PacketEntry entry(Frame frame, long number) {
             decoder.decode(frame, summary);
-            return PacketEntry.of(interfaceName + "-" + number, interfaceName, summary);
+            return PacketEntry.of(interfaceName + "-" + (number * readers + place), interfaceName, summary);
         }
 
         PacketDetail detail(Frame frame, long number) {

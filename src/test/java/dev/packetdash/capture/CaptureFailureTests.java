@@ -98,7 +98,8 @@ class CaptureFailureTests {
 
     @Test
     void noticesThatTheInterfaceWasSetDown() throws Exception {
-        try (FrameSource source = LiveCapture.of(network.nearInterface(), SETTINGS)) {
+        try (FrameSource source =
+                LiveCapture.readers(network.nearInterface(), SETTINGS).getFirst()) {
             readUntil(source, () -> source.status().up());
             send(network, List.of(datagram(53, 100, 1)), 10, 1000);
             readUntil(source, () -> source.status().statistics().delivered() == 10);
@@ -123,7 +124,8 @@ class CaptureFailureTests {
 
     @Test
     void goesOnWhenADeletedInterfaceIsBack() throws Exception {
-        try (FrameSource source = LiveCapture.of(network.nearInterface(), SETTINGS)) {
+        try (FrameSource source =
+                LiveCapture.readers(network.nearInterface(), SETTINGS).getFirst()) {
             readUntil(source, () -> source.status().up());
             network.deleteCable();
             readUntil(source, () -> !source.status().up());
@@ -141,7 +143,8 @@ class CaptureFailureTests {
 
     @Test
     void noticesADeletedInterfaceThatIsBackBeforeItIsRead() throws Exception {
-        try (FrameSource source = LiveCapture.of(network.nearInterface(), SETTINGS)) {
+        try (FrameSource source =
+                LiveCapture.readers(network.nearInterface(), SETTINGS).getFirst()) {
             readUntil(source, () -> source.status().up());
             network.deleteCable();
             network.makeCable();
@@ -156,7 +159,8 @@ class CaptureFailureTests {
 
     private static CaptureFailure failureOf(String name, String filter) {
         return assertThatExceptionOfType(CaptureException.class)
-                .isThrownBy(() -> new PcapSource(name, settings(filter, DataSize.ofMegabytes(8))).close())
+                .isThrownBy(() -> LiveCapture.open(name, settings(filter, DataSize.ofMegabytes(8)))
+                        .close())
                 .actual()
                 .failure();
     }

@@ -142,6 +142,7 @@ class NetworkInterfacesTests {
                 256,
                 false,
                 Duration.ofMillis(100),
+                1,
                 DataSize.ofMegabytes(8),
                 DataSize.ofMegabytes(1));
     }

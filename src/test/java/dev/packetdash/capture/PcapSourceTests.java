@@ -31,7 +31,7 @@ class PcapSourceTests {
 
     @Test
     void deliversEveryPacketOnce() throws Exception {
-        try (FrameSource source = new PcapSource(network.nearInterface(), SETTINGS)) {
+        try (FrameSource source = LiveCapture.open(network.nearInterface(), SETTINGS)) {
             send(network, List.of(datagram(53, 100, 1), datagram(443, 1000, 2)), 5_000, 50_000);
 
             assertThat(readUntil(source, 10_000))
@@ -41,7 +41,7 @@ class PcapSourceTests {
 
     @Test
     void pointsAtTheFrameAndTruncatesIt() throws Exception {
-        try (FrameSource source = new PcapSource(network.nearInterface(), SETTINGS)) {
+        try (FrameSource source = LiveCapture.open(network.nearInterface(), SETTINGS)) {
             long before = System.currentTimeMillis();
             byte[] sent = datagram(443, 1000, 7);
             send(network, List.of(sent), 1, 1000);
@@ -61,7 +61,7 @@ class PcapSourceTests {
     void balancesWithAFilterUnderTraffic() throws Exception {
         Process noise = network.start("ping", "-f", "-i", "0.002", Namespaces.NEAR_ADDRESS);
         try (FrameSource source =
-                new PcapSource(network.nearInterface(), settings("udp dst port 53", DataSize.ofMegabytes(8)))) {
+                LiveCapture.open(network.nearInterface(), settings("udp dst port 53", DataSize.ofMegabytes(8)))) {
             send(network, List.of(datagram(53, 100, 1), datagram(443, 100, 1)), 5_000, 50_000);
 
             assertThat(readUntil(source, 5_000)).isEqualTo(new CaptureStatistics(5_000, 0, 0, 5_000, 500_000));
@@ -75,7 +75,7 @@ class PcapSourceTests {
     @Test
     void balancesWithAFilterThatLooksBeyondTheSnapshotLength() throws Exception {
         try (FrameSource source =
-                new PcapSource(network.nearInterface(), settings("ether[600] == 7", DataSize.ofMegabytes(8)))) {
+                LiveCapture.open(network.nearInterface(), settings("ether[600] == 7", DataSize.ofMegabytes(8)))) {
             send(network, List.of(datagram(53, 1000, 7), datagram(53, 1000, 8)), 100, 10_000);
 
             assertThat(readUntil(source, 100)).isEqualTo(new CaptureStatistics(100, 0, 0, 100, 25_600));
@@ -84,7 +84,8 @@ class PcapSourceTests {
 
     @Test
     void balancesWherePacketsAreLost() throws Exception {
-        try (FrameSource source = new PcapSource(network.nearInterface(), settings("udp", DataSize.ofKilobytes(64)))) {
+        try (FrameSource source =
+                LiveCapture.open(network.nearInterface(), settings("udp", DataSize.ofKilobytes(64)))) {
             send(network, Collections.nCopies(100, datagram(53, 600, 1)), 200, 1_000_000);
             CaptureStatistics statistics = readUntil(source, 20_000);
 

@@ -23,7 +23,7 @@ final class Probe {
         long count = Long.parseLong(arguments[2]);
         System.out.println("libpcap " + LiveCapture.libraryVersion());
         try (FrameSource source =
-                new PcapSource(arguments[0], LiveTraffic.settings(arguments[1], DataSize.ofMegabytes(8)))) {
+                LiveCapture.open(arguments[0], LiveTraffic.settings(arguments[1], DataSize.ofMegabytes(8)))) {
             System.out.println("open, link type " + source.status().linkType());
             System.out.println(LiveTraffic.readUntil(source, count));
         } catch (CaptureException e) {

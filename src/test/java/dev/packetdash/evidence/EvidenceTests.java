@@ -66,7 +66,7 @@ class EvidenceTests {
 
     private AlertBook start(Payload payload, int packets, String quota) {
         evidence = new Evidence(settings(directory.toString(), payload, packets, quota), Clock.systemUTC());
-        AlertBook book = new AlertBook("eth0", AlertBook.Rules.DEFAULT, List.of(), evidence.of(ring));
+        AlertBook book = new AlertBook("eth0", AlertBook.Rules.DEFAULT, List.of(), evidence.of(List.of(ring)));
         evidence.start();
         return book;
     }
@@ -262,7 +262,7 @@ class EvidenceTests {
     @Test
     void withoutADirectoryThereIsNone() {
         evidence.start();
-        AlertBook book = new AlertBook("eth0", AlertBook.Rules.DEFAULT, List.of(), evidence.of(ring));
+        AlertBook book = new AlertBook("eth0", AlertBook.Rules.DEFAULT, List.of(), evidence.of(List.of(ring)));
         book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 5));
 
         assertThat(evidence.find("0000000000000001")).isEmpty();

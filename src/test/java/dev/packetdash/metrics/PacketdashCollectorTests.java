@@ -140,7 +140,7 @@ class PacketdashCollectorTests {
                 new DetectBinder(),
                 new AlertBinder(SINKS, EVIDENCE)));
         binders.addAll(List.of(more));
-        return new PacketdashCollector(new Snapshots(publishers), binders);
+        return new PacketdashCollector(new Snapshots(TOP, publishers), binders);
     }
 
     private static Scrape scrape(MetricSnapshots snapshots) throws IOException {

@@ -50,7 +50,6 @@ class BookTests {
 
     private List<Book> books(CaptureStatistics statistics) {
         return Book.of(eth0.publisher(START, eth0.status(true, null, statistics), DetectSnapshot.NONE)
-                .latest
-                .get());
+                .latest());
     }
 }

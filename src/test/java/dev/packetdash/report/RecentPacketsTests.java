@@ -47,6 +47,22 @@ class RecentPacketsTests {
     }
 
     @Test
+    void listsAndFindsThoseOfAllReadersOfAnInterface() {
+        Watched second = new Watched("eth0");
+        eth0.see(START, SYN).see(START + 2, SYN_ACK);
+        second.see(START + 1, DNS);
+        RecentPackets both = new RecentPackets(Watched.snapshots(eth0, second));
+        List<String> ids = both.newest(10, ALL).stream().map(PacketEntry::id).toList();
+
+        assertThat(ids).doesNotHaveDuplicates().hasSize(3);
+        assertThat(ids)
+                .allSatisfy(id -> assertThat(both.find(id))
+                        .hasValueSatisfying(
+                                detail -> assertThat(detail.entry().id()).isEqualTo(id)));
+        assertThat(both.find("eth0-7")).isEmpty();
+    }
+
+    @Test
     void listsNothingBeforeTheFirstPacket() {
         assertThat(ids(10, ALL)).isEmpty();
     }

@@ -133,12 +133,14 @@ class ReportsTests {
     }
 
     private Reports reports(long nanos) {
-        Snapshots snapshots = new Snapshots(List.of(
-                eth0.publisher(nanos, 2),
-                eth1.publisher(
-                        nanos,
-                        eth1.status(true, null, eth1.statistics(0, 0)),
-                        new DetectSnapshot(List.of(suspect), List.of()))));
+        Snapshots snapshots = new Snapshots(
+                3,
+                List.of(
+                        eth0.publisher(nanos, 2),
+                        eth1.publisher(
+                                nanos,
+                                eth1.status(true, null, eth1.statistics(0, 0)),
+                                new DetectSnapshot(List.of(suspect), List.of()))));
         return new Reports(snapshots, Watched.SETTINGS, clock);
     }
 

@@ -44,9 +44,11 @@ final class Watched {
     }
 
     static Snapshots snapshots(Watched... interfaces) {
-        return new Snapshots(Arrays.stream(interfaces)
-                .map(watched -> watched.publisher(START + SECOND, 0))
-                .toList());
+        return new Snapshots(
+                SETTINGS.top(),
+                Arrays.stream(interfaces)
+                        .map(watched -> watched.publisher(START + SECOND, 0))
+                        .toList());
     }
 
     Watched see(long nanos, PacketBytes packet) {
@@ -96,6 +98,6 @@ final class Watched {
     }
 
     static Snapshots snapshots(Publisher publisher) {
-        return new Snapshots(List.of(publisher));
+        return new Snapshots(SETTINGS.top(), List.of(publisher));
     }
 }
