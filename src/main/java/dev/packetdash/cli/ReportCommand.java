@@ -125,7 +125,7 @@ final class ReportCommand implements Callable<Integer> {
 
     private String text(ReportDocument document) {
         Style style = output == null ? terminal.style() : Style.PLAIN;
-        return new ReportText(document, terminal.zone(), style).text(verbose);
+        return new ReportText(document, terminal.zone().get(), style).text(verbose);
     }
 
     private static String json(ReportDocument document) {

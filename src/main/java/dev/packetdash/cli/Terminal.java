@@ -13,15 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.function.Supplier;
 
 /**
  * Where a command is run: results go to {@code out}, everything else to {@code err}.
  *
  * @param colour   results are read by a person on a terminal who has not asked for less
  * @param progress {@code err} is a terminal
- * @param zone     of the times shown
+ * @param zone     of the times shown; asked for only then, since finding it opens every jar
  */
-record Terminal(InputStream in, OutputStream out, PrintStream err, boolean colour, boolean progress, ZoneId zone) {
+record Terminal(
+        InputStream in, OutputStream out, PrintStream err, boolean colour, boolean progress, Supplier<ZoneId> zone) {
     private static final int STANDARD_OUTPUT = 1;
     private static final int STANDARD_ERROR = 2;
 
@@ -33,7 +35,7 @@ record Terminal(InputStream in, OutputStream out, PrintStream err, boolean colou
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 !plain && isTerminal(STANDARD_OUTPUT),
                 isTerminal(STANDARD_ERROR),
-                ZoneId.systemDefault());
+                ZoneId::systemDefault);
     }
 
     /** Ends the wait of whoever reads from a pipe in which nothing comes. */

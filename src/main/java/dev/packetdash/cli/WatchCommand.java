@@ -8,6 +8,7 @@ import dev.packetdash.net.Frame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,8 +68,9 @@ final class WatchCommand implements Callable<Integer> {
         Lines(Terminal terminal, Opened opened, boolean piped) {
             in = terminal.in();
             this.piped = piped;
-            line = new WatchLine(terminal.zone());
-            alerts = new AlertWatch(opened, decoder, terminal.zone(), terminal.style());
+            ZoneId zone = terminal.zone().get();
+            line = new WatchLine(zone);
+            alerts = new AlertWatch(opened, decoder, zone, terminal.style());
             writer = terminal.writer();
         }
 

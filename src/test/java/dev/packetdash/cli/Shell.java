@@ -27,7 +27,7 @@ record Shell(int code, String out, String err) {
 
     static Cli cli(InputStream in, OutputStream out, OutputStream err, Interrupt interrupt) {
         PrintStream messages = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new Cli(new Terminal(in, out, messages, false, false, ZONE), interrupt);
+        return new Cli(new Terminal(in, out, messages, false, false, () -> ZONE), interrupt);
     }
 
     private static String text(ByteArrayOutputStream bytes) {
