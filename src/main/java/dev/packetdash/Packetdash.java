@@ -13,7 +13,9 @@ public class Packetdash {
 
     static void main(String[] args) {
         if (!isService(args)) {
-            System.exit(Cli.run(args));
+            int code = Cli.run(args);
+            // Nothing is left to do, and an orderly exit would go through all jars for a logger to tell.
+            Runtime.getRuntime().halt(code);
         }
         boolean named = args.length > 0 && args[0].equals(SERVE);
         SpringApplication.run(Packetdash.class, named ? Arrays.copyOfRange(args, 1, args.length) : args);
