@@ -10,8 +10,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code backtest}: what would have been found in a capture file, with these settings or others. */
 @Command(
@@ -80,7 +78,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private void print(List<Alert> alerts) throws IOException {
         if (json) {
-            printJson(BacktestDocument.of(alerts));
+            terminal.print(Json.text(Json.fields(BacktestDocument.of(alerts))));
             return;
         }
         StringBuilder text = new StringBuilder(BacktestText.list(alerts));
@@ -112,20 +110,12 @@ final class BacktestCommand implements Callable<Integer> {
             }
         }
         if (json) {
-            printJson(new Sweep.Document(sweep.name(), rows));
+            terminal.print(Json.text(Json.fields(new Sweep.Document(sweep.name(), rows))));
         } else {
             terminal.print(BacktestText.table(sweep.name(), rows));
         }
         if (damage != null) {
             throw damage;
         }
-    }
-
-    private void printJson(Object document) throws IOException {
-        terminal.print(JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsString(document)
-                + "\n");
     }
 }

@@ -1,7 +1,5 @@
 package dev.packetdash.cli;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.packetdash.net.Labels;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +14,9 @@ import java.util.Locale;
 record Comparison(Instant startedAt, List<Change> changes) {
     /** How a value has changed. */
     enum Kind {
-        @JsonProperty("rose")
         ROSE,
-        @JsonProperty("fell")
         FELL,
-        @JsonProperty("appeared")
         APPEARED,
-        @JsonProperty("vanished")
         VANISHED
     }
 
@@ -47,7 +41,6 @@ record Comparison(Instant startedAt, List<Change> changes) {
         }
     }
 
-    @JsonIgnore
     List<String> lines() {
         return changes.isEmpty()
                 ? List.of("no change")

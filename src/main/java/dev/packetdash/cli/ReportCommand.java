@@ -13,8 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code report}: reads packets for a while, or a file to its end, and says what was in them. */
 @Command(
@@ -115,7 +113,7 @@ final class ReportCommand implements Callable<Integer> {
     private void print(Run run, @Nullable Baseline before) throws IOException {
         var report = run.report();
         var document = new ReportDocument(report, run.packets(), before == null ? null : before.compare(report));
-        String text = json ? json(document) : text(document);
+        String text = json ? Json.text(document.fields()) : text(document);
         if (output == null) {
             terminal.print(text);
         } else {
@@ -126,13 +124,5 @@ final class ReportCommand implements Callable<Integer> {
     private String text(ReportDocument document) {
         Style style = output == null ? terminal.style() : Style.PLAIN;
         return new ReportText(document, terminal.zone().get(), style).text(verbose);
-    }
-
-    private static String json(ReportDocument document) {
-        return JsonMapper.builder()
-                        .enable(SerializationFeature.INDENT_OUTPUT)
-                        .build()
-                        .writeValueAsString(document)
-                + "\n";
     }
 }

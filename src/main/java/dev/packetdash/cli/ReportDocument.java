@@ -1,10 +1,9 @@
 package dev.packetdash.cli;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packetdash.report.PacketEntry;
 import dev.packetdash.report.Report;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param baseline null where none was named
  */
 record ReportDocument(
-        @JsonUnwrapped Report report,
-        List<PacketEntry> packets,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Comparison baseline) {}
+        Report report, List<PacketEntry> packets, @Nullable Comparison baseline) {
+    Map<String, @Nullable Object> fields() {
+        Map<String, @Nullable Object> fields = Json.fields(report);
+        fields.put("packets", packets);
+        if (baseline != null) {
+            fields.put("baseline", baseline);
+        }
+        return fields;
+    }
+}
