@@ -8,81 +8,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code backtest}: what would have been found in a capture file, with these settings or others. */
-@Command(
-        name = "backtest",
-        description = "Says which alerts would have fired on a capture file, when, and by what margin.",
-        footer = {
-            "",
-            "Suspicions, of severity low, stand below the alerts; the service never sends these out.",
-            "",
-            "Examples:",
-            "  packetdash backtest -r monday.pcap",
-            "  packetdash backtest -r monday.pcap --set packetdash.detect.home-networks=203.0.113.0/24 --verbose",
-            "  packetdash backtest -r monday.pcap --sweep packetdash.detect.port-scan.ports=5..30"
-        })
 final class BacktestCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     private final Terminal terminal;
 
-    @Option(
-            names = {"-r", "--read"},
-            required = true,
-            paramLabel = "FILE",
-            description = "Read this pcap or pcapng file, gzip or not; `-` is standard input.")
-    private String file = "";
+    private final CommandOption<String> file = CommandOption.required(
+            "FILE", "Read this pcap or pcapng file, gzip or not; `-` is standard input.", "-r", "--read");
 
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description =
-                    "Use another value of a packetdash.detect or packetdash.alert setting; may be given more than once.")
-    private List<String> changes = new ArrayList<>();
+    private final CommandOption<List<String>> changes = CommandOption.optional(
+            List.class,
+            List.of(),
+            "NAME=VALUE",
+            "Use another value of a packetdash.detect or packetdash.alert setting; may be given more than once.",
+            "--set");
 
-    @Option(
-            names = "--sweep",
-            paramLabel = "NAME=FROM..TO",
-            description =
-                    "Count the alerts at each value of a setting that is a number; FROM..TO/STEP takes larger steps.")
-    private @Nullable String sweep;
+    private final CommandOption<@Nullable String> sweep = CommandOption.optional(
+            String.class,
+            null,
+            "NAME=FROM..TO",
+            "Count the alerts at each value of a setting that is a number; FROM..TO/STEP takes larger steps.",
+            "--sweep");
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    private boolean json;
+    private final CommandOption<Boolean> json = CommandOption.flag("Print one JSON document.", "--json");
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "Explain every alert.")
-    private boolean verbose;
+    private final CommandOption<Boolean> verbose = CommandOption.flag("Explain every alert.", "-v", "--verbose");
 
     BacktestCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
+    CommandSpec spec() {
+        CommandSpec command = CommandSpec.wrapWithoutInspection(this).name("backtest");
+        command.usageMessage()
+                .description("Says which alerts would have fired on a capture file, when, and by what margin.")
+                .footer(
+                        "",
+                        "Suspicions, of severity low, stand below the alerts; the service never sends these out.",
+                        "",
+                        "Examples:",
+                        "  packetdash backtest -r monday.pcap",
+                        "  packetdash backtest -r monday.pcap --set packetdash.detect.home-networks=203.0.113.0/24 --verbose",
+                        "  packetdash backtest -r monday.pcap --sweep packetdash.detect.port-scan.ports=5..30");
+        command.addOption(file.spec()).addOption(changes.spec()).addOption(sweep.spec());
+        command.addOption(json.spec()).addOption(verbose.spec());
+        return command;
+    }
+
     @Override
     public Integer call() throws CaptureException, IOException {
         BacktestSettings settings = BacktestSettings.DEFAULTS;
-        for (String change : changes) {
+        for (String change : changes.value()) {
             settings = settings.with(change);
         }
-        if (sweep == null) {
-            new Backtest(settings).read(Input.file(file, terminal), this::print);
+        String values = sweep.value();
+        if (values == null) {
+            new Backtest(settings).read(Input.file(file.value(), terminal), this::print);
         } else {
-            sweep(settings, Sweep.parse(sweep));
+            sweep(settings, Sweep.parse(values));
         }
         return ExitCode.FINE;
     }
 
     private void print(List<Alert> alerts) throws IOException {
-        if (json) {
+        if (json.value()) {
             terminal.print(Json.text(Json.fields(BacktestDocument.of(alerts))));
             return;
         }
         StringBuilder text = new StringBuilder(BacktestText.list(alerts));
-        if (verbose) {
+        if (verbose.value()) {
             for (Alert alert : alerts) {
                 text.append('\n').append(AlertText.block(alert).getFirst()).append('\n');
                 text.append(AlertText.description(alert)).append('\n');
@@ -92,7 +89,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void sweep(BacktestSettings settings, Sweep sweep) throws CaptureException, IOException {
-        if (file.equals(STANDARD_INPUT)) {
+        if (file.value().equals(STANDARD_INPUT)) {
             throw new IllegalArgumentException(
                     "--sweep reads the file once for each value: give it a file and not standard input");
         }
@@ -101,7 +98,8 @@ final class BacktestCommand implements Callable<Integer> {
         for (long value : sweep.values()) {
             BacktestSettings changed = settings.with(sweep.name() + "=" + value);
             try {
-                new Backtest(changed).read(Input.file(file, terminal), alerts -> rows.add(Sweep.Row.of(value, alerts)));
+                new Backtest(changed)
+                        .read(Input.file(file.value(), terminal), alerts -> rows.add(Sweep.Row.of(value, alerts)));
             } catch (CaptureException e) {
                 if (rows.isEmpty()) {
                     throw e;
@@ -109,7 +107,7 @@ final class BacktestCommand implements Callable<Integer> {
                 damage = e;
             }
         }
-        if (json) {
+        if (json.value()) {
             terminal.print(Json.text(Json.fields(new Sweep.Document(sweep.name(), rows))));
         } else {
             terminal.print(BacktestText.table(sweep.name(), rows));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -42,18 +43,18 @@ public final class Cli {
 
     /** With the one command that is named first, since each takes time to make ready; with all where that is none. */
     CommandLine commandLine(String... arguments) {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("serve", ServeCommand::new);
-        commands.put("report", () -> new ReportCommand(terminal, interrupt));
-        commands.put("watch", () -> new WatchCommand(terminal, interrupt));
-        commands.put("record", () -> new RecordCommand(terminal, interrupt));
-        commands.put("backtest", () -> new BacktestCommand(terminal));
-        commands.put("interfaces", () -> new InterfacesCommand(terminal));
-        commands.put("doctor", () -> new DoctorCommand(terminal));
+        Map<String, Supplier<CommandSpec>> commands = new LinkedHashMap<>();
+        commands.put("serve", () -> new ServeCommand().spec());
+        commands.put("report", () -> new ReportCommand(terminal, interrupt).spec());
+        commands.put("watch", () -> new WatchCommand(terminal, interrupt).spec());
+        commands.put("record", () -> new RecordCommand(terminal, interrupt).spec());
+        commands.put("backtest", () -> new BacktestCommand(terminal).spec());
+        commands.put("interfaces", () -> new InterfacesCommand(terminal).spec());
+        commands.put("doctor", () -> new DoctorCommand(terminal).spec());
         if (arguments.length > 0 && commands.containsKey(arguments[0])) {
             commands.keySet().retainAll(Set.of(arguments[0]));
         }
-        CommandLine commandLine = new CommandLine(new RootCommand());
+        CommandLine commandLine = new CommandLine(RootCommand.spec());
         commands.values().forEach(command -> commandLine.addSubcommand(command.get()));
         Help.Ansi colours = terminal.colour() ? Help.Ansi.ON : Help.Ansi.OFF;
         return commandLine

@@ -12,39 +12,40 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code doctor}: whether a capture would work here, and what helps if not. */
-@Command(
-        name = "doctor",
-        description = "Checks whether packets can be captured here, and says what helps where they cannot.",
-        footer = {"", "Examples:", "  packetdash doctor", "  sudo packetdash doctor -i eth0 -f 'tcp port 443'"})
 final class DoctorCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Option(
-            names = {"-i", "--interface"},
-            paramLabel = "IFACE",
-            defaultValue = "auto",
-            description =
-                    "The interface to try: a name, `any`, or `auto` (default) for the one with the default route.")
-    private String interfaceName = "";
+    private final CommandOption<String> interfaceName = CommandOption.optional(
+            String.class,
+            "auto",
+            "IFACE",
+            "The interface to try: a name, `any`, or `auto` (default) for the one with the default route.",
+            "-i",
+            "--interface");
 
-    @Option(
-            names = {"-f", "--filter"},
-            paramLabel = "FILTER",
-            description = "The libpcap filter to try.")
-    private String filter = "";
+    private final CommandOption<String> filter =
+            CommandOption.optional(String.class, "", "FILTER", "The libpcap filter to try.", "-f", "--filter");
 
     DoctorCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
+    CommandSpec spec() {
+        CommandSpec command = CommandSpec.wrapWithoutInspection(this).name("doctor");
+        command.usageMessage()
+                .description("Checks whether packets can be captured here, and says what helps where they cannot.")
+                .footer("", "Examples:", "  packetdash doctor", "  sudo packetdash doctor -i eth0 -f 'tcp port 443'");
+        command.addOption(interfaceName.spec()).addOption(filter.spec());
+        return command;
+    }
+
     @Override
     public Integer call() throws IOException {
-        try (FrameSource source =
-                Captures.open(interfaceName, filter, Captures.HEADERS).source()) {
+        try (FrameSource source = Captures.open(interfaceName.value(), filter.value(), Captures.HEADERS)
+                .source()) {
             print(passed(source.status()));
             return ExitCode.FINE;
         } catch (CaptureException e) {

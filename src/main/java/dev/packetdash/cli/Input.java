@@ -9,52 +9,62 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say where packets come from, and the way to them. */
 final class Input {
     private static final String STANDARD_INPUT = "-";
 
-    /** One of these. */
-    static final class From {
-        @Option(
-                names = {"-i", "--interface"},
-                paramLabel = "IFACE",
-                description = "Capture on this interface: a name, `any`, or `auto` for the one with the default route.")
-        private @Nullable String interfaceName;
+    private final CommandOption<@Nullable String> interfaceName = CommandOption.optional(
+            String.class,
+            null,
+            "IFACE",
+            "Capture on this interface: a name, `any`, or `auto` for the one with the default route.",
+            "-i",
+            "--interface");
 
-        @Option(
-                names = {"-r", "--read"},
-                paramLabel = "FILE",
-                description = "Read this pcap or pcapng file, gzip or not; `-` is standard input.")
-        private @Nullable String file;
+    private final CommandOption<@Nullable String> file = CommandOption.optional(
+            String.class,
+            null,
+            "FILE",
+            "Read this pcap or pcapng file, gzip or not; `-` is standard input.",
+            "-r",
+            "--read");
+
+    private final CommandOption<String> filter = CommandOption.optional(
+            String.class,
+            "",
+            "FILTER",
+            "Only packets that match this libpcap filter, as in 'tcp port 443'.",
+            "-f",
+            "--filter");
+
+    void addTo(CommandSpec command) {
+        command.addArgGroup(ArgGroupSpec.builder()
+                        .multiplicity("1")
+                        .addArg(interfaceName.spec())
+                        .addArg(file.spec())
+                        .build())
+                .addOption(filter.spec());
     }
 
-    @ArgGroup(multiplicity = "1")
-    private From from = new From();
-
-    @Option(
-            names = {"-f", "--filter"},
-            paramLabel = "FILTER",
-            description = "Only packets that match this libpcap filter, as in 'tcp port 443'.")
-    private String filter = "";
-
     boolean isLive() {
-        return from.interfaceName != null;
+        return interfaceName.value() != null;
     }
 
     boolean isStandardInput() {
-        return STANDARD_INPUT.equals(from.file);
+        return STANDARD_INPUT.equals(file.value());
     }
 
     /** @throws CaptureException where it cannot be opened */
     Opened open(Terminal terminal) throws CaptureException {
-        if (from.interfaceName != null) {
-            return Captures.open(from.interfaceName, filter, Captures.HEADERS);
+        String name = interfaceName.value();
+        if (name != null) {
+            return Captures.open(name, filter.value(), Captures.HEADERS);
         }
-        FrameSource file = file(String.valueOf(from.file), terminal);
-        FrameSource source = filter.isEmpty() ? file : new FilteredSource(file, filter);
+        FrameSource whole = file(String.valueOf(file.value()), terminal);
+        FrameSource source = filter.value().isEmpty() ? whole : new FilteredSource(whole, filter.value());
         return new Opened(source, () -> LocalAddresses.UNKNOWN, false);
     }
 

@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code interfaces}: what can be captured. */
-@Command(name = "interfaces", description = "Lists the interfaces of this machine: name, state, link type, addresses.")
 final class InterfacesCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     InterfacesCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    CommandSpec spec() {
+        CommandSpec command = CommandSpec.wrapWithoutInspection(this).name("interfaces");
+        command.usageMessage().description("Lists the interfaces of this machine: name, state, link type, addresses.");
+        return command;
     }
 
     @Override

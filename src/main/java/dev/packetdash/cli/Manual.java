@@ -52,7 +52,7 @@ final class Manual {
     }
 
     private static String text(ArgSpec option) {
-        return String.join(" ", option.description()).replace("${DEFAULT-VALUE}", option.defaultValueString());
+        return String.join(" ", option.description());
     }
 
     private static String commands(CommandLine command) {

@@ -15,72 +15,73 @@ import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code record}: writes what crosses an interface into a pcapng file. */
-@Command(
-        name = "record",
-        description = "Writes packets into a pcapng file, which Ctrl-C leaves whole.",
-        footer = {
-            "",
-            "Examples:",
-            "  sudo packetdash record -i eth0 -w headers.pcapng --duration 1m",
-            "  sudo packetdash record -i any -w dns.pcapng -s 262144 -f 'port 53' --max-size 10MB",
-            "  sudo packetdash record -i eth0 -w - | tshark -r -"
-        })
 final class RecordCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 
     private final Terminal terminal;
     private final Interrupt interrupt;
 
-    @Option(
-            names = {"-i", "--interface"},
-            paramLabel = "IFACE",
-            required = true,
-            description = "Capture on this interface: a name, `any`, or `auto` for the one with the default route.")
-    private String interfaceName = "";
+    private final CommandOption<String> interfaceName = CommandOption.required(
+            "IFACE",
+            "Capture on this interface: a name, `any`, or `auto` for the one with the default route.",
+            "-i",
+            "--interface");
 
-    @Option(
-            names = {"-w", "--write"},
-            paramLabel = "FILE",
-            required = true,
-            description = "Write this file; `-` is standard output.")
-    private String file = "";
+    private final CommandOption<String> file =
+            CommandOption.required("FILE", "Write this file; `-` is standard output.", "-w", "--write");
 
-    @Option(
-            names = {"-f", "--filter"},
-            paramLabel = "FILTER",
-            description = "Only packets that match this libpcap filter, as in 'tcp port 443'.")
-    private String filter = "";
+    private final CommandOption<String> filter = CommandOption.optional(
+            String.class,
+            "",
+            "FILTER",
+            "Only packets that match this libpcap filter, as in 'tcp port 443'.",
+            "-f",
+            "--filter");
 
-    @Option(
-            names = {"-s", "--snapshot-length"},
-            paramLabel = "BYTES",
-            defaultValue = "" + Captures.HEADERS,
-            description = "Bytes kept of each packet, 64 to 262144: ${DEFAULT-VALUE}, which has room for every header.")
-    private int snapshotLength;
+    private final CommandOption<Integer> snapshotLength = CommandOption.optional(
+            int.class,
+            Captures.HEADERS,
+            "BYTES",
+            "Bytes kept of each packet, 64 to 262144: " + Captures.HEADERS + ", which has room for every header.",
+            "-s",
+            "--snapshot-length");
 
-    @Option(
-            names = "--max-size",
-            paramLabel = "SIZE",
-            converter = SizeConverter.class,
-            description = "End before the file grows larger, as in 500KB, 10MB, 1GB.")
-    private @Nullable DataSize maxSize;
+    private final CommandOption<@Nullable DataSize> maxSize = CommandOption.optional(
+            new SizeConverter(),
+            null,
+            "SIZE",
+            "End before the file grows larger, as in 500KB, 10MB, 1GB.",
+            "--max-size");
 
-    @Mixin
-    private Limits limits = new Limits();
+    private final Limits limits = new Limits();
 
     RecordCommand(Terminal terminal, Interrupt interrupt) {
         this.terminal = terminal;
         this.interrupt = interrupt;
     }
 
+    CommandSpec spec() {
+        CommandSpec command = CommandSpec.wrapWithoutInspection(this).name("record");
+        command.usageMessage()
+                .description("Writes packets into a pcapng file, which Ctrl-C leaves whole.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sudo packetdash record -i eth0 -w headers.pcapng --duration 1m",
+                        "  sudo packetdash record -i any -w dns.pcapng -s 262144 -f 'port 53' --max-size 10MB",
+                        "  sudo packetdash record -i eth0 -w - | tshark -r -");
+        command.addOption(interfaceName.spec()).addOption(file.spec()).addOption(filter.spec());
+        command.addOption(snapshotLength.spec()).addOption(maxSize.spec());
+        limits.addTo(command);
+        return command;
+    }
+
     @Override
     public Integer call() throws CaptureException, IOException {
-        Opened opened = Captures.open(interfaceName, filter, snapshotLength);
+        Opened opened = Captures.open(interfaceName.value(), filter.value(), snapshotLength.value());
         try (FrameSource source = limits.limit(opened, Limits.FOREVER, interrupt);
                 PcapngWriter writer = new PcapngWriter(out(), "packetdash " + Version.program(), system(), "")) {
             record(source, writer);
@@ -89,7 +90,8 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private OutputStream out() throws IOException {
-        return file.equals(STANDARD_OUTPUT) ? terminal.out() : Files.newOutputStream(Path.of(file));
+        String name = file.value();
+        return name.equals(STANDARD_OUTPUT) ? terminal.out() : Files.newOutputStream(Path.of(name));
     }
 
     private static String system() {
@@ -101,7 +103,8 @@ final class RecordCommand implements Callable<Integer> {
         CaptureStatus status = source.status();
         int number = writer.addInterface(
                 status.interfaceName(), status.linkType(), status.snapshotLength(), status.filter());
-        Packets packets = new Packets(writer, number, maxSize == null ? Long.MAX_VALUE : maxSize.toBytes());
+        DataSize most = maxSize.value();
+        Packets packets = new Packets(writer, number, most == null ? Long.MAX_VALUE : most.toBytes());
         try {
             Reading.read(source, packets);
         } finally {

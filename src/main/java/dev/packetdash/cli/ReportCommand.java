@@ -7,122 +7,118 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code report}: reads packets for a while, or a file to its end, and says what was in them. */
-@Command(
-        name = "report",
-        description = "Says what crosses an interface, or what is in a capture file.",
-        footer = {
-            "",
-            "Examples:",
-            "  sudo packetdash report -i eth0 --duration 10s",
-            "  packetdash report -r capture.pcapng --verbose",
-            "  packetdash report -r monday.pcap --json --output monday.json",
-            "  packetdash report -r today.pcap --baseline monday.json"
-        })
 final class ReportCommand implements Callable<Integer> {
     /** With starting and printing it stays below five seconds. */
     private static final Duration LIVE_DURATION = Duration.ofSeconds(3);
 
     private static final int TALKERS = 10;
     private static final int JSON_TOP = 20;
+    private static final long PACKETS = 10;
 
     private final Terminal terminal;
     private final Interrupt interrupt;
 
-    @Spec
-    private @Nullable CommandSpec command;
+    private final Input input = new Input();
+    private final Limits limits = new Limits();
 
-    @Mixin
-    private Input input = new Input();
+    private final CommandOption<Boolean> loop =
+            CommandOption.flag("Begin anew after each report, until Ctrl-C; with -i.", "--loop");
 
-    @Mixin
-    private Limits limits = new Limits();
+    private final CommandOption<Boolean> json =
+            CommandOption.flag("Print one JSON document, as /api/v1/report of the service is.", "--json");
 
-    @Option(names = "--loop", description = "Begin anew after each report, until Ctrl-C; with -i.")
-    private boolean loop;
+    private final CommandOption<@Nullable Path> output =
+            CommandOption.optional(Path.class, null, "FILE", "Write the report to this file.", "--output");
 
-    @Option(names = "--json", description = "Print one JSON document, as /api/v1/report of the service is.")
-    private boolean json;
+    private final CommandOption<Long> top = CommandOption.optional(
+            new CountConverter(),
+            0L,
+            "N",
+            "Entries of each list, at most 1000: " + TALKERS + ", or " + JSON_TOP + " with --json.",
+            "--top");
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Write the report to this file.")
-    private @Nullable Path output;
+    private final CommandOption<Long> packets = CommandOption.optional(
+            new CountConverter(), PACKETS, "N", "Recent packets, at most 1000: " + PACKETS + ".", "--packets");
 
-    @Option(
-            names = "--top",
-            paramLabel = "N",
-            converter = CountConverter.class,
-            description = "Entries of each list, at most 1000: " + TALKERS + ", or " + JSON_TOP + " with --json.")
-    private long top;
+    private final CommandOption<@Nullable Path> baseline = CommandOption.optional(
+            Path.class,
+            null,
+            "FILE",
+            "Say what has changed since the report that --json wrote to this file.",
+            "--baseline");
 
-    @Option(
-            names = "--packets",
-            paramLabel = "N",
-            converter = CountConverter.class,
-            defaultValue = "10",
-            description = "Recent packets, at most 1000: ${DEFAULT-VALUE}.")
-    private long packets;
-
-    @Option(
-            names = "--baseline",
-            paramLabel = "FILE",
-            description = "Say what has changed since the report that --json wrote to this file.")
-    private @Nullable Path baseline;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "More sections: totals, addresses, outcomes, books, alerts, scan suspects.")
-    private boolean verbose;
+    private final CommandOption<Boolean> verbose = CommandOption.flag(
+            "More sections: totals, addresses, outcomes, books, alerts, scan suspects.", "-v", "--verbose");
 
     ReportCommand(Terminal terminal, Interrupt interrupt) {
         this.terminal = terminal;
         this.interrupt = interrupt;
     }
 
+    CommandSpec spec() {
+        CommandSpec command = CommandSpec.wrapWithoutInspection(this).name("report");
+        command.usageMessage()
+                .description("Says what crosses an interface, or what is in a capture file.")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  sudo packetdash report -i eth0 --duration 10s",
+                        "  packetdash report -r capture.pcapng --verbose",
+                        "  packetdash report -r monday.pcap --json --output monday.json",
+                        "  packetdash report -r today.pcap --baseline monday.json");
+        input.addTo(command);
+        limits.addTo(command);
+        command.addOption(loop.spec())
+                .addOption(json.spec())
+                .addOption(output.spec())
+                .addOption(top.spec());
+        command.addOption(packets.spec()).addOption(baseline.spec()).addOption(verbose.spec());
+        return command;
+    }
+
     @Override
     public Integer call() throws CaptureException, IOException {
         check();
-        Baseline before = baseline == null ? null : Baseline.read(baseline);
+        Path earlier = baseline.value();
+        Baseline before = earlier == null ? null : Baseline.read(earlier);
         do {
             reportOnce(before);
-        } while (loop && !interrupt.requested());
+        } while (loop.value() && !interrupt.requested());
         return ExitCode.FINE;
     }
 
     private void check() {
         limits.check(input);
-        if (loop && !input.isLive() && command != null) {
-            throw new ParameterException(command.commandLine(), "--loop is for interfaces: use it with -i");
+        if (loop.value() && !input.isLive()) {
+            throw loop.refused("--loop is for interfaces: use it with -i");
         }
     }
 
     private void reportOnce(@Nullable Baseline before) throws CaptureException, IOException {
-        int entries = (int) Math.min(top > 0 ? top : json ? JSON_TOP : TALKERS, 1000);
+        int entries = (int) Math.min(top.value() > 0 ? top.value() : json.value() ? JSON_TOP : TALKERS, 1000);
         Opened opened = input.open(terminal);
-        Run run =
-                new Run(opened, limits.limit(opened, LIVE_DURATION, interrupt), entries, (int) Math.min(packets, 1000));
+        Run run = new Run(
+                opened, limits.limit(opened, LIVE_DURATION, interrupt), entries, (int) Math.min(packets.value(), 1000));
         run.read(() -> print(run, before));
     }
 
     private void print(Run run, @Nullable Baseline before) throws IOException {
         var report = run.report();
         var document = new ReportDocument(report, run.packets(), before == null ? null : before.compare(report));
-        String text = json ? Json.text(document.fields()) : text(document);
-        if (output == null) {
+        String text = json.value() ? Json.text(document.fields()) : text(document);
+        Path file = output.value();
+        if (file == null) {
             terminal.print(text);
         } else {
-            Files.writeString(output, text);
+            Files.writeString(file, text);
         }
     }
 
     private String text(ReportDocument document) {
-        Style style = output == null ? terminal.style() : Style.PLAIN;
-        return new ReportText(document, terminal.zone().get(), style).text(verbose);
+        Style style = output.value() == null ? terminal.style() : Style.PLAIN;
+        return new ReportText(document, terminal.zone().get(), style).text(verbose.value());
     }
 }

@@ -10,36 +10,37 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code watch}: one line a packet, and one for each alert that begins or is over. */
-@Command(
-        name = "watch",
-        description = "Prints a line for each packet and each alert, until Ctrl-C or the end of the file.",
-        footer = {
-            "",
-            "An alert has a line when it begins, when it grows worse and when it is over.",
-            "",
-            "Examples:",
-            "  sudo packetdash watch -i any -f 'port 53'",
-            "  packetdash watch -r capture.pcap | grep SYN",
-            "  sudo packetdash watch -i eth0 | grep --line-buffered ALERT",
-            "  ssh host tcpdump -U -w - | packetdash watch -r -"
-        })
 final class WatchCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final Interrupt interrupt;
 
-    @Mixin
-    private Input input = new Input();
-
-    @Mixin
-    private Limits limits = new Limits();
+    private final Input input = new Input();
+    private final Limits limits = new Limits();
 
     WatchCommand(Terminal terminal, Interrupt interrupt) {
         this.terminal = terminal;
         this.interrupt = interrupt;
+    }
+
+    CommandSpec spec() {
+        CommandSpec command = CommandSpec.wrapWithoutInspection(this).name("watch");
+        command.usageMessage()
+                .description("Prints a line for each packet and each alert, until Ctrl-C or the end of the file.")
+                .footer(
+                        "",
+                        "An alert has a line when it begins, when it grows worse and when it is over.",
+                        "",
+                        "Examples:",
+                        "  sudo packetdash watch -i any -f 'port 53'",
+                        "  packetdash watch -r capture.pcap | grep SYN",
+                        "  sudo packetdash watch -i eth0 | grep --line-buffered ALERT",
+                        "  ssh host tcpdump -U -w - | packetdash watch -r -");
+        input.addTo(command);
+        limits.addTo(command);
+        return command;
     }
 
     @Override
