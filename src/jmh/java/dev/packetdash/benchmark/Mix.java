@@ -2,6 +2,7 @@ package dev.packetdash.benchmark;
 
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.detect.Detection;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.PacketBytes;
@@ -56,6 +57,14 @@ final class Mix {
         traffic.foresee(packets, packets.length);
         for (int i = 0; i < packets.length; i++) {
             traffic.add(packets[i], i);
+        }
+    }
+
+    void add(Traffic traffic, Detection detection) {
+        traffic.foresee(packets, packets.length);
+        for (int i = 0; i < packets.length; i++) {
+            traffic.add(packets[i], i);
+            detection.observe(frames[i], packets[i]);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.packetdash.benchmark;
 
 import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.detect.DetectSettings;
+import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.traffic.Traffic;
@@ -20,7 +22,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a packet costs on its way: made, decoded, counted, added to its flow. Each benchmark has the steps of the one before in it. */
+/** What a packet costs on its way: made, decoded, counted with its flow, looked at by the detectors. Each benchmark has the steps of the one before in it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -34,12 +36,19 @@ public class PacketBenchmark {
 
     private Mix mix;
     private Traffic traffic;
+    private Detection detection;
+    private Traffic watched;
 
     @Setup
     public void setUp() {
         mix = new Mix(flows);
-        traffic = new Traffic(
-                new TrafficSettings(20, Duration.ofHours(1)), new FlowSettings(65_536), FlowListener.NONE);
+        traffic = traffic(FlowListener.NONE);
+        detection = new Detection(DetectSettings.DEFAULTS, finding -> {});
+        watched = traffic(detection);
+    }
+
+    private static Traffic traffic(FlowListener listener) {
+        return new Traffic(new TrafficSettings(20, Duration.ofHours(1)), new FlowSettings(65_536), listener);
     }
 
     @Benchmark
@@ -59,5 +68,12 @@ public class PacketBenchmark {
         mix.next();
         mix.decode();
         mix.add(traffic);
+    }
+
+    @Benchmark
+    public void detected() {
+        mix.next();
+        mix.decode();
+        mix.add(watched, detection);
     }
 }

@@ -128,7 +128,7 @@ class PacketdashCollectorTests {
                 CaptureStatus.NO_RESTARTS);
     }
 
-    private PacketdashCollector collector(Binder... more) {
+    PacketdashCollector collector(Binder... more) {
         List<Binder> binders = new java.util.ArrayList<>(List.of(
                 new BuildBinder("0", "0", "0"),
                 new CaptureBinder(Clock.systemUTC()),
