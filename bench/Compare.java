@@ -11,9 +11,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs programs on capture files in turn, and prints what each costs as a whole process; or compares our report with a file's truth.
+ * Runs programs on capture files in turn, and prints what each costs as a whole process, beside the first program or beside the first file; or compares our
+ * report with a file's truth.
  *
- * <p>{@code Compare runs N PROGRAMS -- FILE …}, where PROGRAMS has a line {@code NAME=COMMAND} for each, or {@code Compare verify COMMAND -- FILE …}; the file's name is added to the
+ * <p>{@code Compare runs|growth N PROGRAMS -- FILE …}, where PROGRAMS has a line {@code NAME=COMMAND} for each, or {@code Compare verify COMMAND -- FILE …}; the file's name is added to the
  * commands.
  */
 final class Compare {
@@ -42,12 +43,17 @@ final class Compare {
         List<String> all = List.of(arguments);
         int end = all.indexOf("--");
         List<String> files = all.subList(end + 1, all.size());
-        if (all.getFirst().equals("runs")) {
+        if (!all.getFirst().equals("verify")) {
             Map<String, String> programs = new LinkedHashMap<>();
             for (String program : all.get(2).split("\n")) {
                 programs.put(program.substring(0, program.indexOf('=')), program.substring(program.indexOf('=') + 1));
             }
-            compare(programs, Integer.parseInt(all.get(1)), files);
+            int runs = Integer.parseInt(all.get(1));
+            if (all.getFirst().equals("growth")) {
+                grow(programs, runs, files);
+            } else {
+                compare(programs, runs, files);
+            }
         } else {
             boolean right = true;
             for (String file : files) {
@@ -76,19 +82,64 @@ final class Compare {
     }
 
     private static void print(String file, Map<String, List<Cost>> costs) throws IOException {
-        double packets = truth(file).at("/counters/all/packets").asDouble() / 1e6;
+        double packets = packets(file);
         List<Cost> first = costs.values().iterator().next();
-        costs.forEach((program, runs) -> {
-            double[] ratios = new double[runs.size()];
-            for (int i = 0; i < ratios.length; i++) {
-                ratios[i] = runs.get(i).seconds / first.get(i).seconds;
+        costs.forEach((program, runs) -> System.out.printf(
+                "| %s | %s | %.1f | %.2f | %.2f | %.0f |%n",
+                Path.of(file).getFileName(),
+                program,
+                packets / 1e6 / seconds(runs),
+                seconds(runs),
+                ratio(runs, first),
+                megabytes(runs)));
+    }
+
+    /** Each program over files whose packets are of ever more flows: the other files beside the first. */
+    private static void grow(Map<String, String> programs, int runs, List<String> files) throws Exception {
+        System.out.println("| program | file | nanoseconds a packet | of the first | MB |");
+        System.out.println("|---|---|---|---|---|");
+        for (var program : programs.entrySet()) {
+            Map<String, List<Cost>> costs = new LinkedHashMap<>();
+            for (int run = 0; run <= runs; run++) {
+                for (String file : files) {
+                    Cost cost = run(program.getValue() + " " + file);
+                    if (run > 0) {
+                        costs.computeIfAbsent(file, ignored -> new ArrayList<>()).add(cost);
+                    }
+                }
             }
-            double seconds = median(runs.stream().mapToDouble(Cost::seconds).toArray());
-            double megabytes = median(runs.stream().mapToDouble(Cost::kilobytes).toArray()) / 1024;
-            System.out.printf(
-                    "| %s | %s | %.1f | %.2f | %.2f | %.0f |%n",
-                    Path.of(file).getFileName(), program, packets / seconds, seconds, median(ratios), megabytes);
-        });
+            for (String file : files) {
+                List<Cost> each = costs.get(file);
+                System.out.printf(
+                        "| %s | %s | %.0f | %.2f | %.0f |%n",
+                        program.getKey(),
+                        Path.of(file).getFileName(),
+                        seconds(each) * 1e9 / packets(file),
+                        ratio(each, costs.get(files.getFirst())),
+                        megabytes(each));
+            }
+        }
+    }
+
+    private static double packets(String file) throws IOException {
+        return truth(file).at("/counters/all/packets").asDouble();
+    }
+
+    private static double seconds(List<Cost> runs) {
+        return median(runs.stream().mapToDouble(Cost::seconds).toArray());
+    }
+
+    private static double megabytes(List<Cost> runs) {
+        return median(runs.stream().mapToDouble(Cost::kilobytes).toArray()) / 1024;
+    }
+
+    /** Of runs side by side. */
+    private static double ratio(List<Cost> runs, List<Cost> first) {
+        double[] ratios = new double[runs.size()];
+        for (int i = 0; i < ratios.length; i++) {
+            ratios[i] = runs.get(i).seconds / first.get(i).seconds;
+        }
+        return median(ratios);
     }
 
     private static double median(double[] values) {

@@ -42,7 +42,9 @@ final class Generate {
         /** Half MIXED, half SYNs: nine tenths from addresses that come once, the others a scan. */
         FLOOD,
         /** Few flows, all alike, of IMIX. */
-        ELEPHANTS
+        ELEPHANTS,
+        /** Shortest frames; all flows are equally likely. */
+        UNIFORM
     }
 
     private record Host(boolean ipv6, int number) {
@@ -116,6 +118,7 @@ final class Generate {
         switch (kind) {
             case MICE -> flow(micros, drawn(), SHORTEST, false);
             case ELEPHANTS -> flow(micros, random.nextInt(flows), IMIX[random.nextInt(IMIX.length)], false);
+            case UNIFORM -> flow(micros, random.nextInt(flows), SHORTEST, false);
             case MIXED -> mixed(micros);
             case FLOOD -> {
                 if (random.nextBoolean()) {
@@ -147,7 +150,7 @@ final class Generate {
 
     /** What a flow is follows from its number. */
     private void flow(long micros, int flow, int length, boolean tagged) {
-        boolean ipv6 = kind != Kind.MICE && kind != Kind.ELEPHANTS && flow % 3 == 0;
+        boolean ipv6 = (kind == Kind.MIXED || kind == Kind.FLOOD) && flow % 3 == 0;
         Host client = new Host(ipv6, flow & 0xffff);
         Host server = new Host(ipv6, 1 << 16 | flow * 31 & 0x3ff);
         boolean answer = kind != Kind.MICE && random.nextInt(3) == 0;
