@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * <p>An IPv4 address has {@link #IPV4_HIGH} as its high half. No IPv6 host can have that prefix: it lies in the multicast block with
  * all reserved flags and scope bits set (RFC 4291, section 2.7). IPv4-mapped addresses (::ffff:0:0/96) stay IPv6.
  */
-public record IpAddress(long high, long low) {
+public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     public static final long IPV4_HIGH = -1;
 
     private static final long IPV4_MASK = 0xffff_ffffL;
@@ -54,6 +54,13 @@ public record IpAddress(long high, long low) {
     /** 0.0.0.0 or :: — a host that has no address yet. */
     public static boolean isUnspecified(long high, long low) {
         return low == 0 && (high == 0 || high == IPV4_HIGH);
+    }
+
+    /** IPv4 first, then as numbers. */
+    @Override
+    public int compareTo(IpAddress other) {
+        int byHigh = Long.compareUnsigned(high - IPV4_HIGH, other.high - IPV4_HIGH);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 
     /** Dotted quad, or the canonical IPv6 text of RFC 5952. */

@@ -12,6 +12,14 @@ public record Conversation(Protocol protocol, IpAddress client, IpAddress server
     /** What two conversations have in common to be the same. */
     record Key(Protocol protocol, IpAddress client, IpAddress server, int port) {}
 
+    static int greatestFirst(Conversation one, Conversation other) {
+        int order = Long.compare(other.bytes(), one.bytes());
+        order = order != 0 ? order : one.client.compareTo(other.client);
+        order = order != 0 ? order : one.server.compareTo(other.server);
+        order = order != 0 ? order : one.protocol.compareTo(other.protocol);
+        return order != 0 ? order : one.port - other.port;
+    }
+
     long bytes() {
         return volume.bytes();
     }

@@ -1,7 +1,6 @@
 package dev.packetdash.traffic;
 
 import dev.packetdash.decode.Protocol;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,12 +12,18 @@ public record Service(Protocol protocol, int port, Volume volume) {
     static List<Service> list(Function<Protocol, List<Service>> ofTransport) {
         return TRANSPORTS.stream()
                 .flatMap(transport -> ofTransport.apply(transport).stream())
-                .sorted(Comparator.comparingLong(Service::bytes).reversed())
+                .sorted(Service::greatestFirst)
                 .toList();
     }
 
     /** What two services have in common to be the same. */
     record Key(Protocol protocol, int port) {}
+
+    static int greatestFirst(Service one, Service other) {
+        int order = Long.compare(other.bytes(), one.bytes());
+        order = order != 0 ? order : one.protocol.compareTo(other.protocol);
+        return order != 0 ? order : one.port - other.port;
+    }
 
     long bytes() {
         return volume.bytes();

@@ -1,12 +1,10 @@
 package dev.packetdash.traffic;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
 
 /**
- * Who talked most in one complete window. Each list is sorted, the greatest number of bytes first and equals by their text; what is not listed is the total less the
- * sum of the list.
+ * Who talked most in one complete window. Each list is sorted, the greatest number of bytes first and equals by what they are, so that the same packets make
+ * the same lists; what is not listed is the total less the sum of the list.
  *
  * @param endNanos      end of the window, Unix time; 0 before the first window is complete
  * @param total         all packets with addresses
@@ -30,11 +28,6 @@ public record TopLists(
         Errors errors) {
     public static final TopLists NONE = new TopLists(
             0, Volume.NONE, Volume.NONE, Volume.NONE, List.of(), List.of(), List.of(), 0, 0, new Errors(0, 0, 0));
-
-    /** Equals stand in the order of their text, which begins with what they are; so the same packets make the same lists. */
-    static <T> Comparator<T> greatestFirst(ToLongFunction<T> weight) {
-        return Comparator.comparingLong(weight).reversed().thenComparing(Object::toString);
-    }
 
     /** The same with lists of at most {@code top} entries. */
     TopLists first(int top) {

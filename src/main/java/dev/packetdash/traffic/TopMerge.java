@@ -2,6 +2,7 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.Protocol;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -19,16 +20,21 @@ final class TopMerge {
                 left.total().plus(right.total()),
                 left.tcp().plus(right.tcp()),
                 left.udp().plus(right.udp()),
-                merge(left.hosts(), right.hosts(), Host::address, Host::plus, Host::bytes, top),
+                merge(left.hosts(), right.hosts(), Host::address, Host::plus, Host::greatestFirst, top),
                 merge(
                         left.conversations(),
                         right.conversations(),
                         Conversation::key,
                         Conversation::plus,
-                        Conversation::bytes,
+                        Conversation::greatestFirst,
                         top),
                 Service.list(transport -> merge(
-                        of(transport, left), of(transport, right), Service::key, Service::plus, Service::bytes, top)),
+                        of(transport, left),
+                        of(transport, right),
+                        Service::key,
+                        Service::plus,
+                        Service::greatestFirst,
+                        top)),
                 left.sources() + right.sources(),
                 left.destinations() + right.destinations(),
                 errors(left, right, top));
@@ -39,12 +45,12 @@ final class TopMerge {
             List<T> right,
             Function<T, Object> key,
             BinaryOperator<T> plus,
-            ToLongFunction<T> weight,
+            Comparator<T> greatestFirst,
             int top) {
         Collection<T> sums = Stream.concat(left.stream(), right.stream())
                 .collect(Collectors.toMap(key, Function.identity(), plus))
                 .values();
-        return sums.stream().sorted(TopLists.greatestFirst(weight)).limit(top).toList();
+        return sums.stream().sorted(greatestFirst).limit(top).toList();
     }
 
     private static List<Service> of(Protocol transport, TopLists lists) {

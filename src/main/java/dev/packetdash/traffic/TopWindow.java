@@ -2,12 +2,7 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.IpAddress;
-import java.util.Comparator;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.function.IntFunction;
-import java.util.function.IntUnaryOperator;
-import java.util.function.ToLongFunction;
 
 /** Makes the {@link TopLists} of a window out of its tables. */
 final class TopWindow {
@@ -23,12 +18,8 @@ final class TopWindow {
                 tables.total(),
                 tables.tcp(),
                 tables.udp(),
-                greatest(tables.hosts, top, slot -> host(tables.hosts, slot), Host::bytes),
-                greatest(
-                        tables.conversations,
-                        top,
-                        slot -> conversation(tables.conversations, slot),
-                        Conversation::bytes),
+                hosts(tables.hosts, top),
+                conversations(tables.conversations, top),
                 Service.list(transport ->
                         services(transport == Protocol.TCP ? tables.tcpServices : tables.udpServices, top, transport)),
                 exact ? count(tables.hosts, WindowTables.SENT_PACKETS) : tables.sources.estimate(),
@@ -36,30 +27,32 @@ final class TopWindow {
                 new TopLists.Errors(tables.hosts.error(), tables.conversations.error(), 0));
     }
 
-    private static List<Service> services(ServiceTable table, int top, Protocol transport) {
-        return greatest(
-                table.next(0),
-                port -> table.next(port + 1),
-                top,
-                port -> new Service(transport, port, table.volume(port)),
-                Service::bytes);
-    }
-
-    private static <T> List<T> greatest(HeavyTable table, int top, IntFunction<T> read, ToLongFunction<T> weight) {
-        return greatest(table.first(), table::next, top, read, weight);
-    }
-
-    private static <T> List<T> greatest(
-            int first, IntUnaryOperator next, int top, IntFunction<T> read, ToLongFunction<T> weight) {
-        Comparator<T> greatestFirst = TopLists.greatestFirst(weight);
-        PriorityQueue<T> least = new PriorityQueue<>(top + 1, greatestFirst.reversed());
-        for (int at = first; at >= 0; at = next.applyAsInt(at)) {
-            least.add(read.apply(at));
-            if (least.size() > top) {
-                least.poll();
+    private static List<Host> hosts(HeavyTable table, int top) {
+        var greatest = new Greatest<>(top, Host::bytes, Host::greatestFirst);
+        for (int slot = table.first(); slot >= 0; slot = table.next(slot)) {
+            if (greatest.hasRoomFor(hostBytes(table, slot))) {
+                greatest.add(host(table, slot));
             }
         }
-        return least.stream().sorted(greatestFirst).toList();
+        return greatest.list();
+    }
+
+    private static List<Conversation> conversations(HeavyTable table, int top) {
+        var greatest = new Greatest<>(top, Conversation::bytes, Conversation::greatestFirst);
+        for (int slot = table.first(); slot >= 0; slot = table.next(slot)) {
+            if (greatest.hasRoomFor(table.value(slot, WindowTables.BYTES))) {
+                greatest.add(conversation(table, slot));
+            }
+        }
+        return greatest.list();
+    }
+
+    private static List<Service> services(ServiceTable table, int top, Protocol transport) {
+        var greatest = new Greatest<>(top, Service::bytes, Service::greatestFirst);
+        for (int port = table.next(0); port >= 0; port = table.next(port + 1)) {
+            greatest.add(new Service(transport, port, table.volume(port)));
+        }
+        return greatest.list();
     }
 
     private static long count(HeavyTable hosts, int word) {
@@ -68,6 +61,10 @@ final class TopWindow {
             count += hosts.value(slot, word) > 0 ? 1 : 0;
         }
         return count;
+    }
+
+    private static long hostBytes(HeavyTable table, int slot) {
+        return table.value(slot, WindowTables.SENT_BYTES) + table.value(slot, WindowTables.RECEIVED_BYTES);
     }
 
     private static Host host(HeavyTable table, int slot) {
