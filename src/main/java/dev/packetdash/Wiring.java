@@ -117,7 +117,7 @@ class Wiring {
             AlertBooks alertBooks,
             Clock clock) {
         LOG.info(
-                "{} flows tracked by each of {} readers: their tables take {} MB",
+                "{} flows tracked a reader; readers: {}; their tables take {} MB",
                 settings.flow().capacity(),
                 sources.size(),
                 sources.size() * Traffic.tableBytes(settings.flow()) >> 20);

@@ -47,7 +47,7 @@ public final class FlowTable {
         this.store = new FlowStore(capacity);
         this.sets = new FlowSets(capacity);
         this.view = new Flow(store);
-        this.tcp = new TcpTracker(store, capacity, view, listener);
+        this.tcp = new TcpTracker(store, view, listener);
         this.sink = sink;
         this.listener = listener;
     }

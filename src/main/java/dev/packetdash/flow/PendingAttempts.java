@@ -2,14 +2,16 @@ package dev.packetdash.flow;
 
 /**
  * Connection attempts that wait for the same kind of answer, the oldest first. What was answered meanwhile is left in the queue and passed
- * over; so it has room for twice as many as there can be.
+ * over; so it may grow to twice as many as there can be.
  */
 final class PendingAttempts {
+    private static final int INITIAL_LENGTH = 1024;
+
     private final FlowStore store;
     private final int phase;
     private final int since;
-    private final int[] bases;
-    private final long[] nanos;
+    private int[] bases = new int[INITIAL_LENGTH];
+    private long[] nanos = new long[INITIAL_LENGTH];
     private int head;
     private int size;
 
@@ -17,14 +19,13 @@ final class PendingAttempts {
      * @param phase of attempts that wait
      * @param since the word of an entry that says since when
      */
-    PendingAttempts(FlowStore store, int capacity, int phase, int since) {
+    PendingAttempts(FlowStore store, int phase, int since) {
         this.store = store;
         this.phase = phase;
         this.since = since;
-        this.bases = new int[2 * capacity];
-        this.nanos = new long[2 * capacity];
     }
 
+    /** What it may grow to. */
     static long bytes(int capacity) {
         return 2L * capacity * (Integer.BYTES + Long.BYTES);
     }
@@ -32,6 +33,9 @@ final class PendingAttempts {
     void add(int base) {
         if (size == bases.length) {
             compact();
+            if (size > bases.length / 2) {
+                grow();
+            }
         }
         int tail = head + size & bases.length - 1;
         bases[tail] = base;
@@ -56,7 +60,6 @@ final class PendingAttempts {
         return store.phase(bases[index]) == phase && store.words[bases[index] + since] == nanos[index];
     }
 
-    /** At most one attempt an entry waits, so at least half of a full queue goes. */
     private void compact() {
         int kept = 0;
         for (int i = 0; i < size; i++) {
@@ -68,5 +71,19 @@ final class PendingAttempts {
             }
         }
         size = kept;
+    }
+
+    /** At most one attempt an entry waits, so this ends at twice as many places as there are entries. */
+    private void grow() {
+        int[] moreBases = new int[2 * bases.length];
+        long[] moreNanos = new long[2 * nanos.length];
+        for (int i = 0; i < size; i++) {
+            int from = head + i & bases.length - 1;
+            moreBases[i] = bases[from];
+            moreNanos[i] = nanos[from];
+        }
+        bases = moreBases;
+        nanos = moreNanos;
+        head = 0;
     }
 }

@@ -18,13 +18,13 @@ final class TcpTracker {
     private final PendingAttempts unanswered;
     private final PendingAttempts unfinished;
 
-    TcpTracker(FlowStore store, int capacity, Flow view, FlowListener listener) {
+    TcpTracker(FlowStore store, Flow view, FlowListener listener) {
         this.store = store;
         this.view = view;
         this.listener = listener;
         this.sequence = new TcpSequence(store, counters);
-        this.unanswered = new PendingAttempts(store, capacity, FlowStore.SYN_SENT, FlowStore.SYN_SEEN);
-        this.unfinished = new PendingAttempts(store, capacity, FlowStore.SYN_ANSWERED, FlowStore.SYN_ACK_SEEN);
+        this.unanswered = new PendingAttempts(store, FlowStore.SYN_SENT, FlowStore.SYN_SEEN);
+        this.unfinished = new PendingAttempts(store, FlowStore.SYN_ANSWERED, FlowStore.SYN_ACK_SEEN);
     }
 
     static long bytes(int capacity) {
