@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Surge}s by target, in a fixed array. Each key has a set of {@value #WAYS} places; in a full set the one with the least going on makes
+ * {@link Surge}s by target, in a fixed array. A key is known by its hash of 64 bits, and has a set of {@value #WAYS} places; in a full set the one with the least going on makes
  * room. Owned by its pipeline's thread.
  *
  * <p>Beside the surges stand their hashes and how strong they were when last looked at, so that neither a search nor a victim's choice goes
@@ -45,7 +45,7 @@ final class Surges {
 
     Surge of(long high, long low, long more, long otherHigh, long otherLow, long nanos) {
         long key = hash(high, low, more, otherHigh, otherLow);
-        int place = place(key, high, low, more, otherHigh, otherLow);
+        int place = place(key);
         Surge surge = place < 0 ? null : surges[place];
         if (surge == null) {
             place = makeRoom(set(key), nanos);
@@ -93,16 +93,15 @@ final class Surges {
     /** That of a key if there is one. */
     @Nullable
     Surge find(long high, long low, long more) {
-        int place = place(hash(high, low, more, 0, 0), high, low, more, 0, 0);
+        int place = place(hash(high, low, more, 0, 0));
         return place < 0 ? null : surges[place];
     }
 
-    /** Where a key is; -1 where it is not. */
-    private int place(long hash, long high, long low, long more, long otherHigh, long otherLow) {
+    /** Where a key with that hash is; -1 where there is none. */
+    private int place(long hash) {
         int set = set(hash);
         for (int place = set; place < set + WAYS; place++) {
-            Surge surge = hashes[place] == hash ? surges[place] : null;
-            if (surge != null && is(surge, high, low, more, otherHigh, otherLow)) {
+            if (hashes[place] == hash) {
                 return place;
             }
         }
@@ -124,11 +123,6 @@ final class Surges {
         surge.key[2] = more;
         surge.key[3] = otherHigh;
         surge.key[4] = otherLow;
-    }
-
-    private static boolean is(Surge surge, long high, long low, long more, long otherHigh, long otherLow) {
-        long[] key = surge.key;
-        return key[1] == low && key[2] == more && key[0] == high && key[4] == otherLow && key[3] == otherHigh;
     }
 
     /** Never 0. */
