@@ -49,6 +49,17 @@ final class CommandOption<T extends @Nullable Object> {
                 .initialValue(otherwise));
     }
 
+    /** The one that every command has which reads packets. */
+    static CommandOption<String> filter() {
+        return optional(
+                String.class,
+                "",
+                "FILTER",
+                "Only packets that match this libpcap filter, as in 'tcp port 443'.",
+                "-f",
+                "--filter");
+    }
+
     private static OptionSpec.Builder value(String label, String description, String... names) {
         return OptionSpec.builder(names).paramLabel(label).description(description);
     }

@@ -32,13 +32,7 @@ final class Input {
             "-r",
             "--read");
 
-    private final CommandOption<String> filter = CommandOption.optional(
-            String.class,
-            "",
-            "FILTER",
-            "Only packets that match this libpcap filter, as in 'tcp port 443'.",
-            "-f",
-            "--filter");
+    private final CommandOption<String> filter = CommandOption.filter();
 
     void addTo(CommandSpec command) {
         command.addArgGroup(ArgGroupSpec.builder()

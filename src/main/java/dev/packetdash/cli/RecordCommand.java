@@ -33,13 +33,7 @@ final class RecordCommand implements Callable<Integer> {
     private final CommandOption<String> file =
             CommandOption.required("FILE", "Write this file; `-` is standard output.", "-w", "--write");
 
-    private final CommandOption<String> filter = CommandOption.optional(
-            String.class,
-            "",
-            "FILTER",
-            "Only packets that match this libpcap filter, as in 'tcp port 443'.",
-            "-f",
-            "--filter");
+    private final CommandOption<String> filter = CommandOption.filter();
 
     private final CommandOption<Integer> snapshotLength = CommandOption.optional(
             int.class,
