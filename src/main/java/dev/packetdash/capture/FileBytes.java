@@ -76,7 +76,7 @@ final class FileBytes {
 
     /** Makes {@code count} bytes readable, at most 64; false where the file ends before. */
     boolean has(int count) throws CaptureException {
-        while (limit - index < count) {
+        while (available() < count) {
             if (!read()) {
                 return false;
             }

@@ -79,11 +79,6 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
     /** Publishes the packet whose bytes were read last. */
     final void publish(FrameRing ring, Frame frame, int length, long wireLength, int linkType, long timestampNanos) {
         ring.commit(frame, length, (int) Math.min(wireLength, Integer.MAX_VALUE), linkType, timestampNanos);
-        count(1);
-    }
-
-    /** So many packets were delivered. */
-    final void count(int delivered) {
-        packets += delivered;
+        packets++;
     }
 }

@@ -90,7 +90,7 @@ final class PcapReader extends PacketReader {
         }
         long offset = in.position();
         in.require(recordLength, RECORD, packetNumber());
-        long nanos = in.u32(SECONDS) * 1_000_000_000 + in.u32(FRACTION) * nanosPerUnit;
+        long nanos = timestampNanos();
         long first = in.u32(CAPTURED_LENGTH);
         long second = in.u32(WIRE_LENGTH);
         boolean swap = switch (order) {
@@ -121,14 +121,15 @@ final class PcapReader extends PacketReader {
             if (length < 0 || length > Math.min(left, longest)) {
                 break;
             }
-            long nanos = in.u32(SECONDS) * 1_000_000_000 + in.u32(FRACTION) * nanosPerUnit;
-            int wireLength = (int) Math.min(in.u32(WIRE_LENGTH), Integer.MAX_VALUE);
             in.copy(recordLength, ring.bytes(), ring.claim(length), length);
-            ring.commit(frames[count++], length, wireLength, linkType, nanos);
+            publish(ring, frames[count++], length, in.u32(WIRE_LENGTH), linkType, timestampNanos());
             in.advance(recordLength + length);
         }
-        count(count);
         return count;
+    }
+
+    private long timestampNanos() {
+        return in.u32(SECONDS) * 1_000_000_000 + in.u32(FRACTION) * nanosPerUnit;
     }
 
     @Override

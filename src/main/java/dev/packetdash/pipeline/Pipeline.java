@@ -129,15 +129,11 @@ public final class Pipeline implements Runnable {
         long first = ring.position();
         try {
             count = source.nextInBulk(ring, frames, Traffic.BATCH);
-            for (int i = 0; i < count; i++) {
-                decoder.decode(frames[i], packets[i]);
-            }
             while (count < Traffic.BATCH && ring.hasRoomAfter(first)) {
                 Next next = source.next(ring, frames[count]);
                 if (next != Next.FRAME) {
                     return next;
                 }
-                decoder.decode(frames[count], packets[count]);
                 count++;
             }
             return Next.FRAME;
@@ -149,6 +145,9 @@ public final class Pipeline implements Runnable {
     private void count(int count) {
         if (count == 0) {
             return;
+        }
+        for (int i = 0; i < count; i++) {
+            decoder.decode(frames[i], packets[i]);
         }
         traffic.foresee(packets, count);
         for (int i = 0; i < count; i++) {

@@ -65,13 +65,17 @@ class FanoutTests {
                         .udp(8, 7));
     }
 
-    @Test
-    void givesEachPairOfAddressesToOneReader() throws Exception {
-        List<byte[]> frames = IntStream.range(1, PAIRS)
+    private static List<byte[]> betweenAllPairs() {
+        return IntStream.range(1, PAIRS)
                 .boxed()
                 .flatMap(FanoutTests::between)
                 .map(PacketBytes::bytes)
                 .toList();
+    }
+
+    @Test
+    void givesEachPairOfAddressesToOneReader() throws Exception {
+        List<byte[]> frames = betweenAllPairs();
         List<Map<String, Integer>> seen = read(3, frames, 10);
 
         assertThat(seen).noneMatch(Map::isEmpty);
@@ -131,11 +135,7 @@ class FanoutTests {
     /** The first to come back finds those that are not yet gone, or nobody. */
     @Test
     void shareAgainAfterTheInterfaceWasGone() throws Exception {
-        List<byte[]> frames = IntStream.range(1, PAIRS)
-                .boxed()
-                .flatMap(FanoutTests::between)
-                .map(PacketBytes::bytes)
-                .toList();
+        List<byte[]> frames = betweenAllPairs();
         List<FrameSource> sources = LiveCapture.readers(network.nearInterface(), LiveTraffic.settings(2));
         try {
             awaitAll(sources, true);
