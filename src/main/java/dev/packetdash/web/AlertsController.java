@@ -8,7 +8,6 @@ import dev.packetdash.report.Alerts;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -43,7 +42,7 @@ class AlertsController {
             @JsonUnwrapped AlertDocument alert, @Nullable String evidence) {}
 
     @GetMapping
-    AlertList alerts(@ParameterObject AlertQuery query) {
+    AlertList alerts(AlertQuery query) {
         return new AlertList(
                 query.select(alerts.all()).stream().map(this::entry).toList());
     }

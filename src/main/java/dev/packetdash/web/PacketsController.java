@@ -5,7 +5,6 @@ import dev.packetdash.report.PacketEntry;
 import dev.packetdash.report.PacketFilter;
 import dev.packetdash.report.RecentPackets;
 import java.util.List;
-import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -32,12 +31,12 @@ class PacketsController {
     record Packets(List<PacketEntry> packets) {}
 
     @GetMapping("/packets")
-    Packets packets(@ParameterObject PacketQuery query) {
+    Packets packets(PacketQuery query) {
         return new Packets(packets.newest(query.most(), query.filter()));
     }
 
     @GetMapping(path = "/packets.pcapng", produces = PCAPNG)
-    ResponseEntity<StreamingResponseBody> download(@ParameterObject PacketQuery query) {
+    ResponseEntity<StreamingResponseBody> download(PacketQuery query) {
         int most = query.most();
         PacketFilter filter = query.filter();
         return ResponseEntity.ok()
