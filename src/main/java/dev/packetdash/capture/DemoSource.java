@@ -49,7 +49,8 @@ public final class DemoSource implements FrameSource {
         }
         byte[] bytes = due.frame();
         int length = Math.min(bytes.length, Math.min(snapshotLength, ring.maximumLength()));
-        System.arraycopy(bytes, 0, ring.bytes(), ring.claim(length), length);
+        int at = ring.claim(length);
+        System.arraycopy(bytes, 0, ring.bytes(), at, length);
         ring.commit(frame, length, bytes.length, LinkType.ETHERNET, due.nanos());
         delivered++;
         capturedBytes += length;

@@ -7,9 +7,9 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest frames of one source in a bounded byte array. Its pipeline's thread writes; any thread may look a frame up. A reader takes no
- * lock and cannot hold the writer back: it copies, then looks whether the writer came past meanwhile (the scheme of agrona's
- * {@code BroadcastTransmitter}).
+ * The newest frames of one source in bounded memory, which is taken piece by piece as frames come: an interface with little traffic needs
+ * little. Its pipeline's thread writes; any thread may look a frame up. A reader takes no lock and cannot hold the writer back: it copies,
+ * then looks whether the writer came past meanwhile (the scheme of agrona's {@code BroadcastTransmitter}).
  */
 public final class FrameRing {
     private static final int NUMBER = 0;
@@ -18,8 +18,10 @@ public final class FrameRing {
     private static final int WIRE_LENGTH = 20;
     private static final int LINK_TYPE = 24;
     private static final int HEADER_LENGTH = 32;
-    /** In the place of a number: the next frame is at the array's start. */
+    /** In the place of a number: the next frame is at the next chunk's start. */
     private static final long WRAPPED = -1;
+    /** A power of two that leaves room for a frame of the largest snapshot length. */
+    private static final int LARGEST_CHUNK = 1 << 21;
     /** Of so many frames the place of one is noted, for those who walk the ring from its oldest end. */
     private static final int MARK_EVERY = 64;
 
@@ -37,16 +39,24 @@ public final class FrameRing {
         }
     }
 
-    private final byte[] bytes;
+    /** In bytes; a position modulo this is a place in the chunks, one after another. */
+    private final int capacity;
+
+    private final int chunkLength;
+    /** A chunk is null while no frame has come there. No frame lies across the end of one. */
+    private final byte[] @Nullable [] chunks;
     /** Where the newest frames begin, by the low bits of their number. */
     private final long[] positions;
     /** Where every {@value #MARK_EVERY}th frame begins, from the first on; as many as the array can hold. */
     private final long[] marks;
 
-    /** Everything below this position may have been overwritten, once the array's length is taken off. */
+    /** Everything below this position may have been overwritten, once the capacity is taken off. */
     private long claimed;
 
     private long recordPosition;
+    /** The chunk of the frame claimed last. */
+    private byte[] bytes = {};
+
     private long newest;
 
     /**
@@ -54,18 +64,20 @@ public final class FrameRing {
      * @param keep     how many of the newest frames can be looked up, rounded up to a power of two
      */
     public FrameRing(int capacity, int keep) {
-        bytes = new byte[powerOfTwo(capacity)];
+        this.capacity = powerOfTwo(capacity);
+        chunkLength = Math.min(this.capacity, LARGEST_CHUNK);
+        chunks = new byte[this.capacity / chunkLength][];
         positions = new long[powerOfTwo(keep)];
-        marks = new long[powerOfTwo(bytes.length / (HEADER_LENGTH + Long.BYTES) / MARK_EVERY + 1)];
+        marks = new long[powerOfTwo(this.capacity / (HEADER_LENGTH + Long.BYTES) / MARK_EVERY + 1)];
     }
 
     private static int powerOfTwo(int atLeast) {
         return 1 << 32 - Integer.numberOfLeadingZeros(atLeast - 1);
     }
 
-    /** The longest frame that fits: a third, with its header. */
+    /** The longest frame that fits: a third of a chunk, with its header. */
     public int maximumLength() {
-        return (bytes.length / 3 & -8) - HEADER_LENGTH;
+        return (chunkLength / 3 & -8) - HEADER_LENGTH;
     }
 
     /** Where the next frame may begin; for the writer. */
@@ -74,14 +86,14 @@ public final class FrameRing {
     }
 
     /**
-     * Whether all frames from {@code position} on outlive one more, however long it is: that and what it leaves free at the end of the
-     * array are a third each. For the writer.
+     * Whether all frames from {@code position} on outlive one more, however long it is: that and what it leaves free at the end of a chunk
+     * are a third each, at most. For the writer.
      */
     public boolean hasRoomAfter(long position) {
-        return claimed - position <= bytes.length / 3;
+        return claimed - position <= capacity / 3;
     }
 
-    /** The array that {@link #claim} gives places in; for the writer. */
+    /** The array in which the last {@link #claim} gave a place; for the writer. */
     public byte[] bytes() {
         return bytes;
     }
@@ -89,15 +101,29 @@ public final class FrameRing {
     /** Makes room for a frame of {@code length} bytes and returns where in {@link #bytes} they go. */
     public int claim(int length) {
         int size = HEADER_LENGTH + length + 7 & -8;
-        int index = (int) claimed & bytes.length - 1;
-        recordPosition = index + size > bytes.length ? claimed + bytes.length - index : claimed;
+        int index = index(claimed);
+        boolean wraps = index + size > chunkLength;
+        recordPosition = wraps ? claimed + chunkLength - index : claimed;
         // Opaque and a fence: a reader that sees any byte of the new frame must also see that its old place is gone.
         CLAIMED.setOpaque(this, recordPosition + size);
         VarHandle.storeStoreFence();
-        if (index + size > bytes.length) {
+        if (wraps) {
             I64.set(bytes, index + NUMBER, WRAPPED);
         }
+        if (wraps || index == 0) {
+            bytes = chunkAt(recordPosition);
+        }
         return index(recordPosition) + HEADER_LENGTH;
+    }
+
+    private byte[] chunkAt(long position) {
+        int number = chunkNumber(position);
+        byte[] chunk = chunks[number];
+        if (chunk == null) {
+            chunk = new byte[chunkLength];
+            chunks[number] = chunk;
+        }
+        return chunk;
     }
 
     /** Publishes the frame whose bytes were written to the place claimed last, and points {@code frame} at it. */
@@ -146,7 +172,7 @@ public final class FrameRing {
         long newest = newest();
         long newestMark = (newest - 1) / MARK_EVERY;
         for (long mark = Math.max(0, newestMark - marks.length + 1); mark <= newestMark; mark++) {
-            if (marked(mark * MARK_EVERY + 1) >= (long) CLAIMED.getOpaque(this) - bytes.length) {
+            if (marked(mark * MARK_EVERY + 1) >= (long) CLAIMED.getOpaque(this) - capacity) {
                 return mark * MARK_EVERY + 1;
             }
         }
@@ -160,8 +186,10 @@ public final class FrameRing {
 
     /** Where the frame begins that follows one which ends at {@code position}; good only if that frame is there. */
     long following(long position) {
+        byte[] chunk = chunks[chunkNumber(position)];
         int index = index(position);
-        return (long) I64.get(bytes, index + NUMBER) == WRAPPED ? position + bytes.length - index : position;
+        boolean wrapped = chunk != null && (long) I64.get(chunk, index + NUMBER) == WRAPPED;
+        return wrapped ? position + chunkLength - index : position;
     }
 
     /** Where a frame of so many bytes ends that begins at {@code position}. */
@@ -172,29 +200,35 @@ public final class FrameRing {
     /** A copy of the frame of that number, which begins there, or null where it no longer does. */
     @Nullable
     Frame read(long position, long number) {
+        byte[] chunk = chunks[chunkNumber(position)];
         int index = index(position);
-        if (index + HEADER_LENGTH > bytes.length) {
+        if (chunk == null || index + HEADER_LENGTH > chunkLength) {
             return null;
         }
-        long found = (long) I64.get(bytes, index + NUMBER);
-        int capturedLength = (int) I32.get(bytes, index + CAPTURED_LENGTH);
-        if (found != number || capturedLength < 0 || index + HEADER_LENGTH + capturedLength > bytes.length) {
+        long found = (long) I64.get(chunk, index + NUMBER);
+        int capturedLength = (int) I32.get(chunk, index + CAPTURED_LENGTH);
+        if (found != number || capturedLength < 0 || index + HEADER_LENGTH + capturedLength > chunkLength) {
             return null;
         }
         byte[] copy = new byte[capturedLength];
-        System.arraycopy(bytes, index + HEADER_LENGTH, copy, 0, capturedLength);
-        int wireLength = (int) I32.get(bytes, index + WIRE_LENGTH);
-        int linkType = (int) I32.get(bytes, index + LINK_TYPE);
-        long timestamp = (long) I64.get(bytes, index + TIMESTAMP);
+        System.arraycopy(chunk, index + HEADER_LENGTH, copy, 0, capturedLength);
+        int wireLength = (int) I32.get(chunk, index + WIRE_LENGTH);
+        int linkType = (int) I32.get(chunk, index + LINK_TYPE);
+        long timestamp = (long) I64.get(chunk, index + TIMESTAMP);
         // The pair of the fence in claim: what was read above is read before the writer's position is looked at.
         VarHandle.loadLoadFence();
-        if (position < (long) CLAIMED.getOpaque(this) - bytes.length) {
+        if (position < (long) CLAIMED.getOpaque(this) - capacity) {
             return null;
         }
         return new Frame().set(copy, 0, capturedLength, wireLength, linkType, timestamp);
     }
 
+    private int chunkNumber(long position) {
+        return ((int) position & capacity - 1) / chunkLength;
+    }
+
+    /** Where in its chunk a position lies. */
     private int index(long position) {
-        return (int) position & bytes.length - 1;
+        return (int) position & chunkLength - 1;
     }
 }

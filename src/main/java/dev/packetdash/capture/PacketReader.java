@@ -71,7 +71,8 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
     /** Reads a packet's bytes into the ring, as many as it takes, and returns how many these are. */
     final int readData(FrameRing ring, int capturedLength) throws CaptureException {
         int length = Math.min(capturedLength, ring.maximumLength());
-        in.move(ring.bytes(), ring.claim(length), length, PACKET_DATA, packetNumber());
+        int at = ring.claim(length);
+        in.move(ring.bytes(), at, length, PACKET_DATA, packetNumber());
         in.skip(capturedLength - length, PACKET_DATA, packetNumber());
         return length;
     }

@@ -121,7 +121,8 @@ final class PcapReader extends PacketReader {
             if (length < 0 || length > Math.min(left, longest)) {
                 break;
             }
-            in.copy(recordLength, ring.bytes(), ring.claim(length), length);
+            int at = ring.claim(length);
+            in.copy(recordLength, ring.bytes(), at, length);
             publish(ring, frames[count++], length, in.u32(WIRE_LENGTH), linkType, timestampNanos());
             in.advance(recordLength + length);
         }

@@ -54,7 +54,8 @@ final class PcapSource implements FrameSource {
             return Next.NOTHING_YET;
         }
         int length = Math.min(pcap.capturedLength(), ring.maximumLength());
-        pcap.copy(ring.bytes(), ring.claim(length), length);
+        int at = ring.claim(length);
+        pcap.copy(ring.bytes(), at, length);
         ring.commit(frame, length, pcap.wireLength(), linkType, pcap.timestampNanos());
         delivered++;
         capturedBytes += length;

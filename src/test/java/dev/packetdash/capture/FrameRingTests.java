@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FrameRingTests {
-    private final FrameRing ring = new FrameRing(4096, 16);
+    private FrameRing ring = new FrameRing(4096, 16);
     private final Frame frame = new Frame();
 
     /** A frame that is told by its number: its length and each of its bytes follow from it. */
@@ -54,6 +56,28 @@ class FrameRingTests {
             assertThat(ring.find(number - 16)).isNull();
             assertThat(ring.find(number + 1)).isNull();
         }
+    }
+
+    @Test
+    void goesFromChunkToChunk() {
+        ring = new FrameRing(1 << 23, 1 << 16);
+        for (long number = 1; number <= 100_000; number++) {
+            write(number);
+        }
+        for (long kept = 80_000; kept <= 100_000; kept++) {
+            long number = kept;
+            assertThat(ring.find(number)).isNotNull().matches(found -> isWhole(found, number));
+        }
+        assertThat(ring.find(50_000)).isNull();
+        assertThat(ring.oldestMarked()).isBetween(50_000L, 80_000L);
+    }
+
+    @Test
+    void takesMemoryOnlyAsFramesCome() {
+        List<FrameRing> rings =
+                Stream.generate(() -> new FrameRing(1 << 30, 1)).limit(64).toList();
+
+        assertThat(rings).allMatch(empty -> empty.find(1) == null);
     }
 
     @Test

@@ -77,7 +77,8 @@ class EvidenceTests {
                 .tcp(40000, port, TcpFlags.PSH)
                 .payload(CANARY)
                 .bytes();
-        System.arraycopy(bytes, 0, ring.bytes(), ring.claim(bytes.length), bytes.length);
+        int at = ring.claim(bytes.length);
+        System.arraycopy(bytes, 0, ring.bytes(), at, bytes.length);
         ring.commit(frame, bytes.length, bytes.length, LinkType.ETHERNET, START + (long) (seconds * SECOND));
     }
 

@@ -57,7 +57,8 @@ final class Watched {
 
     Watched see(long nanos, PacketBytes packet, int captured) {
         byte[] bytes = packet.bytes();
-        System.arraycopy(bytes, 0, ring.bytes(), ring.claim(captured), captured);
+        int at = ring.claim(captured);
+        System.arraycopy(bytes, 0, ring.bytes(), at, captured);
         ring.commit(frame, captured, bytes.length, packet.frame().linkType(), nanos);
         traffic.add(packets.of(frame));
         delivered++;
