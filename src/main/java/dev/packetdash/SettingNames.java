@@ -2,7 +2,6 @@ package dev.packetdash;
 
 import dev.packetdash.alert.AllowlistEntry;
 import java.lang.reflect.RecordComponent;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,12 +65,10 @@ final class SettingNames {
         }
     }
 
-    /** Of an address only its host: the rest may hold a secret. */
     private static String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
             case List<?> list -> list.stream().map(String::valueOf).collect(Collectors.joining(","));
-            case URI address -> address.getScheme() + "://" + address.getHost();
             default -> value.toString();
         };
     }

@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,8 +48,8 @@ class Wiring {
     }
 
     @Bean
-    Sinks sinks(PacketdashSettings settings, Clock clock) {
-        return Sinks.of(settings.alert(), clock);
+    Sinks sinks(PacketdashSettings settings, ServerProperties server, Clock clock) {
+        return Sinks.of(settings.alert(), ExternalUrl.of(settings.alert(), server), clock);
     }
 
     /** Wherever it stands, the command line included, should somebody open Actuator's endpoints that show settings. */

@@ -61,15 +61,24 @@ class FailureTests {
                 "--packetdash.detect.port-scan.ports=1 | packetdash.detect.port-scan.ports = 1: must be 2 to 1024",
                 "--packetdash.alert.quiet=0s           | packetdash.alert.quiet = PT0S: must be 1s to 1d",
                 "--packetdash.alert.webhook.url=mail   | packetdash.alert.webhook.url = mail: must be an http or https address",
+                "--packetdash.alert.webhook.url=ftp://user:secret@host/x | packetdash.alert.webhook.url = ftp://host: must be an http or https address",
+                "--packetdash.alert.webhook.url=http://user:secret@host/ --packetdash.alert.webhook.authorization=Bearer x | packetdash.alert.webhook.authorization = ******: must be empty where packetdash.alert.webhook.url has a user",
+                "--packetdash.alert.alertmanager.url=http://host/am?x=y | packetdash.alert.alertmanager.url = http://host: must have no query",
+                "--packetdash.alert.external-url=http://user:secret@host | packetdash.alert.external-url = http://host: must have no query (?), user",
+                "--packetdash.alert.labels=site=berlin,source=x | source' is taken: alerts have this label already",
+                "--packetdash.alert.labels=site=berlin,site=bonn | packetdash.alert.labels = [site=berlin, site=bonn]: must name each label once",
+                "--packetdash.alert.labels.site=berlin  | packetdash.alert.labels.site is no setting; the nearest is packetdash.alert.labels",
                 "--packetdash.alert.webhook.authorization=Bearer tök | packetdash.alert.webhook.authorization = ******: must be one line",
                 "--packetdash.alert.alertmanager.authorization=file:/no/file | packetdash.alert.alertmanager.authorization = file:/no/file: must be one line",
                 "--packetdash.alert.allowlist[0].port=x | packetdash.alert.allowlist[0]: port = x: must be * or 0 to 65535",
                 "--packetdash.alert.allowlist[0].from=x | packetdash.alert.allowlist.from is no setting; the nearest is packetdash.alert.allowlist.port",
             })
-    void aWrongSettingStopsTheStartAndNamesItself(String argument, String message) {
+    void aWrongSettingStopsTheStartAndNamesItself(String settings, String message) {
+        String[] arguments = ("--server.port=0 " + settings).split(" (?=--)");
         assertThatExceptionOfType(WrongSettingException.class)
-                .isThrownBy(() -> SpringApplication.run(Packetdash.class, "--server.port=0", argument))
+                .isThrownBy(() -> SpringApplication.run(Packetdash.class, arguments))
                 .withMessageContaining(message)
+                .withMessageNotContaining("secret")
                 .satisfies(failure -> assertThat(failure.getExitCode()).isEqualTo(2));
     }
 }

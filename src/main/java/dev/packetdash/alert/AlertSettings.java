@@ -1,9 +1,9 @@
 package dev.packetdash.alert;
 
-import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * {@code packetdash.alert.*}.
@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param capacity    alerts kept, open and ended, an interface
  * @param allowlist   findings that are no news
  * @param stateFile   where alerts outlive a restart; empty for nowhere
- * @param externalUrl under which people reach this service, for links
+ * @param instance    what this server is called in what is sent; the host's name where it is empty
+ * @param labels      more that is said of it
+ * @param externalUrl under which people reach this service, for links; none for the host's name and the server's port
  * @param queue       news a sink that is down may have waiting
  * @param console     whether alerts are told in the service's own log
  * @param logFile     gets a JSON document a line for each piece of news; {@code -} is standard output, empty is none
@@ -26,7 +28,9 @@ public record AlertSettings(
         int capacity,
         List<AllowlistEntry> allowlist,
         String stateFile,
-        URI externalUrl,
+        String instance,
+        List<AlertLabel> labels,
+        HttpAddress externalUrl,
         int queue,
         boolean console,
         String logFile,
@@ -38,36 +42,42 @@ public record AlertSettings(
     /**
      * Is sent each piece of news as JSON.
      *
-     * @param url           null for none
+     * @param url           none for no webhook
      * @param authorization sent along
-     * @param timeout       of each attempt
+     * @param timeout       of each attempt, from the look-up of the name to the end of the answer
      */
-    public record Webhook(@Nullable URI url, Authorization authorization, Duration timeout) {
+    public record Webhook(HttpAddress url, Authorization authorization, Duration timeout) {
         public Webhook {
-            requireUrl("webhook.url", url);
-            requireAuthorization("webhook.authorization", authorization);
-            requireTimeout("webhook.timeout", timeout);
+            requireSink("webhook", url, authorization, timeout);
+        }
+
+        Authorization sent() {
+            return url.hasCredentials() ? url.authorization() : authorization;
         }
     }
 
     /**
      * Is sent alerts through its API, version 2.
      *
-     * @param url           its base address; null for none
+     * @param url           its base address; none for no Alertmanager
      * @param authorization sent along
-     * @param timeout       of each attempt
-     * @param resend        how often it is told what goes on; it takes as resolved what it has not been told of for four times as long
+     * @param timeout       of each attempt, from the look-up of the name to the end of the answer
+     * @param resend        how often it is told what goes on; it takes as resolved what it has not been told of for
+     *                      four times as long
      */
-    public record Alertmanager(@Nullable URI url, Authorization authorization, Duration timeout, Duration resend) {
+    public record Alertmanager(HttpAddress url, Authorization authorization, Duration timeout, Duration resend) {
         public Alertmanager {
-            requireUrl("alertmanager.url", url);
-            requireAuthorization("alertmanager.authorization", authorization);
-            requireTimeout("alertmanager.timeout", timeout);
+            requireSink("alertmanager", url, authorization, timeout);
+            require(!url.hasQuery(), "alertmanager.url", url, "must have no query (?): the API's path follows");
             require(isBetween(resend, SECOND, Duration.ofHours(1)), "alertmanager.resend", resend, "must be 1s to 1h");
+        }
+
+        Authorization sent() {
+            return url.hasCredentials() ? url.authorization() : authorization;
         }
     }
 
-    /** @throws IllegalArgumentException where a value is not possible; the message names the property, the value and the remedy */
+    /** @throws IllegalArgumentException where a value is not possible; the message names property, value and remedy */
     public AlertSettings {
         allowlist = List.copyOf(allowlist);
         require(isBetween(quiet, SECOND, DAY), "quiet", quiet, "must be 1s to 1d");
@@ -75,24 +85,62 @@ public record AlertSettings(
         require(perTarget >= 1 && perTarget <= 1000, "per-target", perTarget, "must be 1 to 1000");
         require(capacity >= 10 && capacity <= 10_000, "capacity", capacity, "must be 10 to 10000");
         require(queue >= 1 && queue <= 100_000, "queue", queue, "must be 1 to 100000");
-        requireUrl("external-url", externalUrl);
+        instance = instance.isBlank() ? HostName.ofThisMachine() : instance.strip();
+        require(AlertLabel.isText(instance), "instance", instance, "must be one line of 1 to 200 characters");
+        labels = List.copyOf(labels);
+        require(
+                labels.stream().map(AlertLabel::name).distinct().count() == labels.size(),
+                "labels",
+                labels,
+                "must name each label once");
+        requireAddress("external-url", externalUrl);
+        require(
+                !externalUrl.hasQuery() && !externalUrl.hasCredentials(),
+                "external-url",
+                externalUrl,
+                "must have no query (?), user or password: it stands in front of a path in every link");
     }
 
     public AlertBook.Rules rules() {
         return new AlertBook.Rules(quiet, repeat, perTarget, capacity, allowlist);
     }
 
-    /** Whether the text, be it of another setting or of the environment, gives away what sinks authorize themselves with. */
-    public boolean isSecretIn(String text) {
-        return webhook.authorization.isIn(text) || alertmanager.authorization.isIn(text);
+    /** @param externalBase of links, without a slash at its end */
+    Origin origin(String externalBase) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        labels.forEach(label -> byName.put(label.name(), label.value()));
+        return new Origin(instance, byName, externalBase);
     }
 
-    private static void requireAuthorization(String property, Authorization authorization) {
+    /** Whether there are sinks that links are sent to. */
+    public boolean sendsLinks() {
+        return webhook.url.isSet() || alertmanager.url.isSet();
+    }
+
+    /**
+     * Whether the text, be it of another setting or of the environment, gives away where sinks are and what they
+     * authorize themselves with.
+     */
+    public boolean isSecretIn(String text) {
+        return webhook.url.isIn(text)
+                || alertmanager.url.isIn(text)
+                || webhook.authorization.isIn(text)
+                || alertmanager.authorization.isIn(text);
+    }
+
+    private static void requireSink(String sink, HttpAddress url, Authorization authorization, Duration timeout) {
+        requireAddress(sink + ".url", url);
         require(
                 authorization.isUsable(),
-                property,
+                sink + ".authorization",
                 authorization,
                 "must be one line such as 'Bearer TOKEN', or file: and the path of a readable file with it");
+        require(
+                !url.hasCredentials() || !authorization.isSet(),
+                sink + ".authorization",
+                authorization,
+                "must be empty where packetdash.alert." + sink + ".url has a user: only one of them can be sent");
+        requireTimeout(sink + ".timeout", timeout);
     }
 
     private static void requireTimeout(String property, Duration timeout) {
@@ -103,19 +151,15 @@ public record AlertSettings(
                 "must be 100ms to 1m");
     }
 
-    private static void requireUrl(String property, @Nullable URI url) {
-        require(
-                url == null || url.getHost() != null && List.of("http", "https").contains(url.getScheme()),
-                property,
-                url,
-                "must be an http or https address such as http://localhost:9093");
+    private static void requireAddress(String property, HttpAddress address) {
+        require(address.problem().isEmpty(), property, address, address.problem());
     }
 
     private static boolean isBetween(Duration duration, Duration least, Duration most) {
         return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
     }
 
-    private static void require(boolean holds, String property, @Nullable Object value, String rule) {
+    private static void require(boolean holds, String property, Object value, String rule) {
         if (!holds) {
             throw new IllegalArgumentException("packetdash.alert." + property + " = " + value + ": " + rule);
         }

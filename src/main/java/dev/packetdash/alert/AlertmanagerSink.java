@@ -7,27 +7,31 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Tells an Alertmanager, which groups, routes and silences. An alert there is its labels: one whose severity rises is a new one, so the old
- * one is ended.
+ * Tells an Alertmanager, which groups, routes and silences. An alert there is its labels: one whose severity rises is a
+ * new one, so the old one is ended.
  *
  * @see <a href="https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml">POST /api/v2/alerts</a>
  */
 final class AlertmanagerSink implements Sink {
-    private static final String RUNBOOK =
-            "https://github.com/packetdash/packetdash/blob/main/docs/runbooks/PacketdashAlertFiring.md";
+    /** As many as one interface may have open; what is forgotten of more is over at the end of its validity. */
+    private static final int MOST_TOLD = 10_000;
 
     private final HttpPost post;
     private final Duration validity;
-    private final String externalUrl;
+    private final Origin origin;
     private final Clock clock;
     /** What each open alert was told as. */
-    private final Map<String, Severity> told = new HashMap<>();
+    private final Map<String, Severity> told = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Severity> eldest) {
+            return size() > MOST_TOLD;
+        }
+    };
 
     /** One alert of the API. */
     record PostedAlert(
@@ -37,12 +41,11 @@ final class AlertmanagerSink implements Sink {
             Instant endsAt,
             String generatorURL) {}
 
-    /** @param externalUrl of this service, without a slash at its end */
-    AlertmanagerSink(AlertSettings.Alertmanager settings, URI url, String externalUrl, Clock clock) {
-        String base = url.toString().replaceFirst("/+$", "");
-        post = new HttpPost(URI.create(base + "/api/v2/alerts"), settings.authorization(), settings.timeout());
+    AlertmanagerSink(AlertSettings.Alertmanager settings, Origin origin, Clock clock) {
+        URI api = URI.create(settings.url().base() + "/api/v2/alerts");
+        post = new HttpPost(api, settings.sent(), settings.timeout());
         validity = settings.resend().multipliedBy(4);
-        this.externalUrl = externalUrl;
+        this.origin = origin;
         this.clock = clock;
     }
 
@@ -69,9 +72,25 @@ final class AlertmanagerSink implements Sink {
     }
 
     private PostedAlert posted(Alert alert, Severity severity, Instant endsAt) {
+        Map<String, String> annotations = Map.of(
+                "summary", AlertText.summary(alert),
+                "description", AlertText.description(alert),
+                "runbook_url", Origin.runbook(alert.subject().kind()),
+                "alert", origin.document(alert));
+        return new PostedAlert(
+                labels(alert, severity),
+                annotations,
+                Instant.ofEpochSecond(0, alert.startNanos()),
+                endsAt,
+                origin.page(alert));
+    }
+
+    /** Those of {@link AlertLabel#RESERVED}, and what is said of the server. */
+    Map<String, String> labels(Alert alert, Severity severity) {
         Subject subject = alert.subject();
-        Map<String, String> labels = new LinkedHashMap<>();
+        Map<String, String> labels = new LinkedHashMap<>(origin.labels());
         labels.put("alertname", "Packetdash" + AlertText.title(subject.kind()).replace(" ", ""));
+        labels.put("instance", origin.instance());
         labels.put("detector", subject.kind().label());
         labels.put("subtype", subject.subtype());
         labels.put("severity", Labels.label(severity));
@@ -82,19 +101,6 @@ final class AlertmanagerSink implements Sink {
         labels.put("port", subject.port() == 0 ? "" : Integer.toString(subject.port()));
         // To Alertmanager an empty label is none.
         labels.values().removeIf(String::isEmpty);
-        return new PostedAlert(
-                labels,
-                Map.of(
-                        "summary",
-                        AlertText.summary(alert),
-                        "description",
-                        AlertText.description(alert),
-                        "runbook_url",
-                        RUNBOOK,
-                        "alert",
-                        externalUrl + "/api/v1/alerts/" + alert.id()),
-                Instant.ofEpochSecond(0, alert.startNanos()),
-                endsAt,
-                externalUrl + "/#alerts");
+        return labels;
     }
 }

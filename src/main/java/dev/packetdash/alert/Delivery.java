@@ -14,14 +14,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings news to one sink, in order, each piece until it is taken. Any thread may offer news and is never held up; what waits is bounded.
- * The sink is called on this delivery's own thread.
+ * Brings news to one sink, in order, each piece until it is taken. Any thread may offer news and is never held up; what
+ * waits is bounded. The sink is called on this delivery's own thread, which survives every exception, but no error:
+ * one of memory has to end the process.
  */
 final class Delivery {
     /** The closed list behind the {@code result} label. */
     enum Result {
         DELIVERED,
-        /** An attempt has failed; it is tried again. */
+        /** An attempt has failed; it is tried again, unless this program itself is at fault. */
         FAILED,
         /** The other side does not want it; it is not tried again. */
         REJECTED,
@@ -32,7 +33,7 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final long LOG_NANOS = Duration.ofMinutes(1).toNanos();
-    private static final Duration LAST_ATTEMPTS = Duration.ofSeconds(2);
+    private static final int LONGEST_REASON = 200;
 
     private final Sink sink;
     private final BlockingQueue<Alert> queue;
@@ -40,6 +41,9 @@ final class Delivery {
     private final Duration resend;
     private final AtomicLongArray results = new AtomicLongArray(Result.values().length);
     private @Nullable Thread thread;
+    /** Taken from the queue, and not yet by the sink. */
+    private @Nullable Alert pending;
+
     private long loggedAt = System.nanoTime() - LOG_NANOS;
     private long unlogged;
 
@@ -77,12 +81,18 @@ final class Delivery {
         thread = Thread.ofPlatform().name("sink-" + sink.name()).daemon().start(() -> run(open));
     }
 
-    /** Tries once more what waits, for at most two seconds. */
+    /** Breaks off what goes on and tries once more what waits; called again, gives that up too. */
     void stop() {
         if (thread != null) {
             thread.interrupt();
+        }
+    }
+
+    /** Waits until what waits has been tried, or until that time of {@link System#nanoTime}. */
+    void awaitEnd(long deadline) {
+        if (thread != null) {
             try {
-                thread.join(LAST_ATTEMPTS);
+                thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -92,12 +102,15 @@ final class Delivery {
     private void run(Supplier<List<Alert>> open) {
         try {
             for (long due = System.nanoTime(); ; ) {
+                if (!resend.isZero() && due - System.nanoTime() <= 0) {
+                    tellAgain(open);
+                    due = System.nanoTime() + resend.toNanos();
+                }
                 Alert news = resend.isZero() ? queue.take() : queue.poll(due - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (news != null) {
+                    pending = news;
                     deliver(news);
-                } else {
-                    tellAgain(open.get());
-                    due = System.nanoTime() + resend.toNanos();
+                    pending = null;
                 }
             }
         } catch (InterruptedException e) {
@@ -105,11 +118,16 @@ final class Delivery {
         }
     }
 
-    private void tellAgain(List<Alert> open) throws InterruptedException {
-        for (Alert alert : open) {
-            if (!attempt(alert)) {
-                return; // The next ones would wait for as long.
+    private void tellAgain(Supplier<List<Alert>> open) throws InterruptedException {
+        try {
+            for (Alert alert : open.get()) {
+                if (!attempt(alert)) {
+                    return; // The next ones would wait for as long.
+                }
             }
+        } catch (RuntimeException e) {
+            count1(Result.FAILED);
+            log("cannot be told again what goes on", e);
         }
     }
 
@@ -137,6 +155,14 @@ final class Delivery {
             count1(Result.FAILED);
             log("cannot be told of alerts; it is tried again", e);
             return false;
+        } catch (RuntimeException e) {
+            // Another attempt would meet the same fault, and hold up all other news for ever.
+            count1(Result.FAILED);
+            log(
+                    "cannot be told of an alert, for a fault of this program: "
+                            + e.getClass().getName(),
+                    e);
+            return true;
         }
     }
 
@@ -146,7 +172,10 @@ final class Delivery {
             unlogged++;
             return;
         }
-        String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        // The other side may have worded it: nothing that moves a cursor or begins a line belongs into a log.
+        String reason =
+                message.substring(0, Math.min(message.length(), LONGEST_REASON)).replaceAll("[\\p{C}\\v]", "?");
         LOG.warn(
                 "{} {}: {} ({} waiting, {} more failures since last said)",
                 name(),
@@ -160,7 +189,8 @@ final class Delivery {
 
     private void deliverTheRest() {
         try {
-            for (Alert news = queue.poll(); news != null && attempt(news); ) {
+            Alert news = pending != null ? pending : queue.poll();
+            while (news != null && attempt(news)) {
                 news = queue.poll();
             }
         } catch (InterruptedException e) {

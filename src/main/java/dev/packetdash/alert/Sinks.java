@@ -1,7 +1,6 @@
 package dev.packetdash.alert;
 
 import dev.packetdash.net.Labels;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +11,8 @@ import java.util.function.Supplier;
 /** Everything that news of alerts is sent to. Any thread may bring news; nobody is held up by a sink. */
 public final class Sinks implements Consumer<Alert> {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    /** Leaves the rest of the service room to end within three seconds. */
+    private static final Duration LAST_ATTEMPTS = Duration.ofMillis(1500);
 
     private final List<Delivery> deliveries;
 
@@ -19,8 +20,12 @@ public final class Sinks implements Consumer<Alert> {
         this.deliveries = List.copyOf(deliveries);
     }
 
-    /** Those that the settings name. */
-    public static Sinks of(AlertSettings settings, Clock clock) {
+    /**
+     * Those that the settings name.
+     *
+     * @param externalBase under which people reach this service, without a slash at its end
+     */
+    public static Sinks of(AlertSettings settings, String externalBase, Clock clock) {
         List<Delivery> deliveries = new ArrayList<>();
         if (settings.console()) {
             deliveries.add(delivery(new ConsoleSink(), settings, Duration.ZERO));
@@ -28,18 +33,14 @@ public final class Sinks implements Consumer<Alert> {
         if (!settings.logFile().isEmpty()) {
             deliveries.add(delivery(new LogSink(settings.logFile(), System.out), settings, Duration.ZERO));
         }
-        URI webhook = settings.webhook().url();
-        if (webhook != null) {
-            Sink sink = new WebhookSink(
-                    webhook,
-                    settings.webhook().authorization(),
-                    settings.webhook().timeout());
+        Origin origin = settings.origin(externalBase);
+        AlertSettings.Webhook webhook = settings.webhook();
+        if (webhook.url().isSet()) {
+            Sink sink = new WebhookSink(webhook.url().target(), webhook.sent(), webhook.timeout(), origin);
             deliveries.add(delivery(sink, settings, Duration.ZERO));
         }
-        URI alertmanager = settings.alertmanager().url();
-        if (alertmanager != null) {
-            String externalUrl = settings.externalUrl().toString().replaceFirst("/+$", "");
-            Sink sink = new AlertmanagerSink(settings.alertmanager(), alertmanager, externalUrl, clock);
+        if (settings.alertmanager().url().isSet()) {
+            Sink sink = new AlertmanagerSink(settings.alertmanager(), origin, clock);
             deliveries.add(delivery(sink, settings, settings.alertmanager().resend()));
         }
         return new Sinks(deliveries);
@@ -57,7 +58,11 @@ public final class Sinks implements Consumer<Alert> {
         deliveries.forEach(delivery -> delivery.start(open));
     }
 
+    /** Has what waits tried once more, by all sinks side by side, and gives up what is not taken by one deadline. */
     public void stop() {
+        deliveries.forEach(Delivery::stop);
+        long deadline = System.nanoTime() + LAST_ATTEMPTS.toNanos();
+        deliveries.forEach(delivery -> delivery.awaitEnd(deadline));
         deliveries.forEach(Delivery::stop);
     }
 

@@ -1,15 +1,32 @@
 package dev.packetdash.alert;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 
-/** Posts each piece of news as one {@link AlertDocument}. */
+/** Posts each piece of news as one {@link AlertDocument}, with what tells it from the news of other servers. */
 final class WebhookSink implements Sink {
     private final HttpPost post;
+    private final Origin origin;
 
-    WebhookSink(URI url, Authorization authorization, Duration timeout) {
-        post = new HttpPost(url, authorization, timeout);
+    /**
+     * @param instance the server
+     * @param labels   more that is said of the server
+     * @param url      of the page, with the alert open
+     * @param runbook  of its detector
+     */
+    record PostedDocument(
+            @JsonUnwrapped AlertDocument alert,
+            String instance,
+            Map<String, String> labels,
+            String url,
+            String runbook) {}
+
+    WebhookSink(URI url, Authorization authorization, Duration timeout, Origin origin) {
+        this.post = new HttpPost(url, authorization, timeout);
+        this.origin = origin;
     }
 
     @Override
@@ -19,6 +36,11 @@ final class WebhookSink implements Sink {
 
     @Override
     public void deliver(Alert alert) throws IOException, RejectedException, InterruptedException {
-        post.send(AlertDocument.of(alert));
+        post.send(new PostedDocument(
+                AlertDocument.of(alert),
+                origin.instance(),
+                origin.labels(),
+                origin.page(alert),
+                Origin.runbook(alert.subject().kind())));
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.packetdash.testing.AlertmanagerServer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,9 +23,9 @@ class AlertmanagerSinkTests {
     Path directory;
 
     private static Delivery delivery(AlertmanagerServer server, Duration resend, List<Alert> open) {
-        var settings = new AlertSettings.Alertmanager(server.url(), Authorization.NONE, Duration.ofSeconds(5), resend);
-        var sink = new AlertmanagerSink(
-                settings, URI.create(server.url() + "/"), "http://localhost:8080", Clock.systemUTC());
+        var settings = new AlertSettings.Alertmanager(
+                HttpAddress.valueOf(server.url() + "/"), Authorization.NONE, Duration.ofSeconds(5), resend);
+        var sink = new AlertmanagerSink(settings, SampleFindings.ORIGIN, Clock.systemUTC());
         Delivery delivery = new Delivery(sink, 100, Duration.ofMillis(50), resend);
         delivery.start(() -> open);
         return delivery;
@@ -68,7 +67,12 @@ class AlertmanagerSinkTests {
             assertThat(told.at("/labels/target").asString()).isEqualTo("198.51.100.1");
             assertThat(told.at("/annotations/summary").asString()).contains("2 times the threshold");
             assertThat(told.at("/annotations/description").asString()).contains("What to do:");
-            assertThat(told.at("/annotations/runbook_url").asString()).endsWith("PacketdashAlertFiring.md");
+            assertThat(told.at("/annotations/runbook_url").asString()).endsWith("/docs/runbooks/port_scan.md");
+            assertThat(told.at("/labels/instance").asString()).isEqualTo("web1");
+            assertThat(told.at("/labels/site").asString()).isEqualTo("berlin");
+            assertThat(told.at("/generatorURL").asString()).startsWith("https://web1.example:8443/pd/#alert=");
+            assertThat(told.at("/annotations/alert").asString())
+                    .startsWith("https://web1.example:8443/pd/api/v1/alerts/");
 
             delivery.offer(first.again(scan(Severity.CRITICAL, 1)));
             await().atMost(DEADLINE)
@@ -88,7 +92,7 @@ class AlertmanagerSinkTests {
                             .asString()
                             .equals("resolved"));
             assertThat(server.alerts()).isEmpty();
-            delivery.stop();
+            new Sinks(List.of(delivery)).stop();
         }
     }
 
@@ -101,7 +105,7 @@ class AlertmanagerSinkTests {
             await().atMost(DEADLINE).until(() -> delivery.count(Delivery.Result.DELIVERED) >= 7);
             assertThat(server.alerts()).hasSize(1);
 
-            delivery.stop();
+            new Sinks(List.of(delivery)).stop();
             await().atMost(DEADLINE).until(() -> server.alerts().isEmpty());
         }
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +29,7 @@ class AuthorizationTests {
     private final Receiver receiver = new Receiver(0);
 
     private Sink webhook(String authorization) {
-        return new WebhookSink(receiver.url(), Authorization.valueOf(authorization), TIMEOUT);
+        return new WebhookSink(receiver.url(), Authorization.valueOf(authorization), TIMEOUT, SampleFindings.ORIGIN);
     }
 
     private Path file(String content) throws IOException {
@@ -38,8 +41,11 @@ class AuthorizationTests {
         webhook("Bearer " + TOKEN).deliver(ALERT);
         webhook("").deliver(ALERT);
         var settings = new AlertSettings.Alertmanager(
-                receiver.url(), Authorization.valueOf("Basic " + TOKEN), TIMEOUT, TIMEOUT);
-        new AlertmanagerSink(settings, receiver.url(), "http://localhost:8080", Clock.systemUTC()).deliver(ALERT);
+                HttpAddress.valueOf(receiver.url().toString()),
+                Authorization.valueOf("Basic " + TOKEN),
+                TIMEOUT,
+                TIMEOUT);
+        new AlertmanagerSink(settings, SampleFindings.ORIGIN, Clock.systemUTC()).deliver(ALERT);
 
         assertThat(receiver.authorizations()).containsExactly("Bearer " + TOKEN, "", "Basic " + TOKEN);
     }
@@ -76,6 +82,23 @@ class AuthorizationTests {
                 .isThrownBy(() -> webhook(authorization.toString()).deliver(ALERT))
                 .withMessageContaining(directory.toString())
                 .withMessageNotContaining(TOKEN);
+    }
+
+    @Test
+    void aUserInTheAddressIsSentAsBasic() throws Exception {
+        String user = "us%C3%A9r:p%40ss%3A%2F";
+        URI url = URI.create(receiver.url().toString().replace("//", "//" + user + "@"));
+        HttpAddress address = HttpAddress.valueOf(url.toString());
+        var webhook = new AlertSettings.Webhook(address, Authorization.NONE, TIMEOUT);
+        new WebhookSink(address.target(), webhook.sent(), TIMEOUT, SampleFindings.ORIGIN).deliver(ALERT);
+        var settings = new AlertSettings.Alertmanager(address, Authorization.NONE, TIMEOUT, TIMEOUT);
+        new AlertmanagerSink(settings, SampleFindings.ORIGIN, Clock.systemUTC()).deliver(ALERT);
+
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString("us\u00e9r:p@ss:/".getBytes(StandardCharsets.UTF_8));
+        assertThat(receiver.authorizations()).containsExactly(basic, basic);
+        assertThat(Authorization.hide(basic, "not with us\u00e9r:p@ss:/ or " + basic))
+                .isEqualTo("not with ****** or Basic ******");
     }
 
     @Test

@@ -15,13 +15,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DeliveryTests {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -33,7 +38,15 @@ class DeliveryTests {
 
     @AfterEach
     void stops() {
-        delivery.stop();
+        stop(delivery);
+    }
+
+    private static Sink webhook(URI url) {
+        return new WebhookSink(url, Authorization.NONE, Duration.ofSeconds(5), SampleFindings.ORIGIN);
+    }
+
+    private static void stop(Delivery... deliveries) {
+        new Sinks(List.of(deliveries)).stop();
     }
 
     private Delivery deliver(Sink sink, int capacity) {
@@ -48,10 +61,7 @@ class DeliveryTests {
         try (var receiver = new Receiver(0)) {
             port = receiver.port();
         }
-        deliver(
-                new WebhookSink(
-                        URI.create("http://127.0.0.1:" + port + "/"), Authorization.NONE, Duration.ofSeconds(5)),
-                100);
+        deliver(webhook(URI.create("http://127.0.0.1:" + port + "/")), 100);
         alerts.forEach(delivery::offer);
         await().atMost(DEADLINE).until(() -> delivery.count(Result.FAILED) >= 3);
 
@@ -72,7 +82,7 @@ class DeliveryTests {
     void aReceiverInTroubleIsTriedAgainAndOneThatRefusesIsNot(int trouble) {
         try (var receiver = new Receiver(0)) {
             receiver.answer(trouble);
-            deliver(new WebhookSink(receiver.url(), Authorization.NONE, Duration.ofSeconds(5)), 100);
+            deliver(webhook(receiver.url()), 100);
             delivery.offer(alerts.get(0));
             await().atMost(DEADLINE).until(() -> delivery.count(Result.FAILED) >= 2);
             receiver.answer(400);
@@ -91,19 +101,7 @@ class DeliveryTests {
     @Test
     void nobodyWaitsForASinkThatHangsAndWhatOverflowsIsCounted() {
         CountDownLatch hanging = new CountDownLatch(1);
-        deliver(
-                new Sink() {
-                    @Override
-                    public Name name() {
-                        return Name.WEBHOOK;
-                    }
-
-                    @Override
-                    public void deliver(Alert alert) throws InterruptedException {
-                        hanging.await();
-                    }
-                },
-                4);
+        deliver(sink(alert -> hanging.await()), 4);
         delivery.offer(alerts.getFirst());
         for (int i = 0; i < 100; i++) {
             alerts.forEach(delivery::offer);
@@ -120,19 +118,148 @@ class DeliveryTests {
     void whatWaitsIsTriedOnceMoreAtTheEnd() {
         try (var receiver = new Receiver(0)) {
             receiver.answer(503);
-            delivery = new Delivery(
-                    new WebhookSink(receiver.url(), Authorization.NONE, Duration.ofSeconds(5)),
-                    100,
-                    Duration.ofMinutes(10),
-                    Duration.ZERO);
+            delivery = new Delivery(webhook(receiver.url()), 100, Duration.ofMinutes(10), Duration.ZERO);
             delivery.start(List::of);
             alerts.forEach(delivery::offer);
             await().atMost(DEADLINE).until(() -> delivery.count(Result.FAILED) == 1);
             receiver.answer(200);
-            delivery.stop();
+            stop(delivery);
 
-            assertThat(receiver.received()).hasSize(alerts.size() - 1);
+            assertThat(receiver.received()).hasSize(alerts.size());
         }
+    }
+
+    /** Each hangs until all have been told to end: one after the other none of them would. */
+    @Test
+    void sinksThatHangEndSideBySide() throws Exception {
+        CountDownLatch begun = new CountDownLatch(3);
+        CountDownLatch interrupted = new CountDownLatch(3);
+        CountDownLatch met = new CountDownLatch(3);
+        Delivery[] hanging = IntStream.range(0, 3)
+                .mapToObj(i -> new Delivery(
+                        sink(alert -> {
+                            begun.countDown();
+                            try {
+                                new CountDownLatch(1).await();
+                            } catch (InterruptedException e) {
+                                interrupted.countDown();
+                                interrupted.await();
+                                met.countDown();
+                                throw e;
+                            }
+                        }),
+                        4,
+                        PAUSE,
+                        Duration.ZERO))
+                .toArray(Delivery[]::new);
+        for (Delivery each : hanging) {
+            each.start(List::of);
+            each.offer(alerts.getFirst());
+        }
+        begun.await();
+        stop(hanging);
+
+        assertThat(met.await(DEADLINE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** The thread is gone, although the sink would hang for ever. */
+    @Test
+    void whatHangsAtTheEndIsGivenUp() {
+        Thread[] thread = new Thread[1];
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch begun = new CountDownLatch(1);
+        deliver(
+                sink(alert -> {
+                    thread[0] = Thread.currentThread();
+                    begun.countDown();
+                    never.await();
+                }),
+                100);
+        alerts.forEach(delivery::offer);
+        await().atMost(DEADLINE).until(() -> begun.getCount() == 0);
+        stop(delivery);
+
+        await().atMost(DEADLINE).until(() -> !thread[0].isAlive());
+    }
+
+    @Test
+    void aFaultIsCountedAndHoldsUpNothing() {
+        deliver(
+                sink(alert -> {
+                    if (alert.equals(alerts.getFirst())) {
+                        throw new IllegalStateException("a fault");
+                    }
+                }),
+                100);
+        alerts.forEach(delivery::offer);
+
+        await().atMost(DEADLINE).until(() -> delivery.count(Result.DELIVERED) == alerts.size() - 1);
+        assertThat(delivery.count(Result.FAILED)).isOne();
+    }
+
+    @Test
+    void aFaultWhileItIsToldAgainIsCountedAndSurvived() {
+        delivery = new Delivery(sink(alert -> {}), 100, PAUSE, Duration.ofMillis(1));
+        delivery.start(() -> {
+            throw new IllegalStateException("a fault");
+        });
+        await().atMost(DEADLINE).until(() -> delivery.count(Result.FAILED) >= 2);
+        delivery.offer(alerts.getFirst());
+
+        await().atMost(DEADLINE).until(() -> delivery.count(Result.DELIVERED) == 1);
+    }
+
+    /** Alertmanager takes for over what it is not told of. */
+    @Test
+    void newsWithoutEndDoesNotKeepItFromTellingAgain() {
+        Alert open = alerts.getLast();
+        CountDownLatch toldAgain = new CountDownLatch(5);
+        delivery = new Delivery(
+                sink(alert -> {
+                    if (alert.equals(open)) {
+                        toldAgain.countDown();
+                    } else if (toldAgain.getCount() > 0) {
+                        delivery.offer(alert);
+                    }
+                }),
+                100,
+                PAUSE,
+                Duration.ofMillis(1));
+        delivery.offer(alerts.getFirst());
+        delivery.start(() -> List.of(open));
+
+        await().atMost(DEADLINE).until(() -> toldAgain.getCount() == 0);
+    }
+
+    @Test
+    void whatTheOtherSideSaysCannotForgeTheLog(CapturedOutput output) {
+        deliver(
+                sink(alert -> {
+                    throw new Sink.RejectedException("no\u001b[2J\r\nWARN forged\u2028" + "x".repeat(1000));
+                }),
+                100);
+        delivery.offer(alerts.getFirst());
+
+        await().atMost(DEADLINE).until(() -> output.getAll().contains("no?[2J??WARN forged?xxx"));
+        assertThat(output.getAll()).doesNotContain("x".repeat(200));
+    }
+
+    private interface Task {
+        void accept(Alert alert) throws Sink.RejectedException, InterruptedException;
+    }
+
+    private static Sink sink(Task task) {
+        return new Sink() {
+            @Override
+            public Name name() {
+                return Name.WEBHOOK;
+            }
+
+            @Override
+            public void deliver(Alert alert) throws RejectedException, InterruptedException {
+                task.accept(alert);
+            }
+        };
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.packetdash.alert;
 import dev.packetdash.net.Direction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Findings such as a port scan detector raises. */
 public final class SampleFindings {
     public static final long SECOND = 1_000_000_000L;
     /** When the samples begin. */
     public static final long START = 1_800_000_000 * SECOND;
+
+    static final Origin ORIGIN = new Origin("web1", Map.of("site", "berlin"), "https://web1.example:8443/pd");
 
     private SampleFindings() {}
 

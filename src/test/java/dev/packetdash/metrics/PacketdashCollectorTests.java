@@ -6,6 +6,7 @@ import dev.packetdash.alert.AlertKind;
 import dev.packetdash.alert.AlertSettings;
 import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.alert.Authorization;
+import dev.packetdash.alert.HttpAddress;
 import dev.packetdash.alert.Sinks;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
@@ -34,7 +35,6 @@ import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,14 +66,16 @@ class PacketdashCollectorTests {
             1000,
             List.of(),
             "",
-            URI.create("http://localhost"),
+            "sensor",
+            List.of(),
+            HttpAddress.valueOf(""),
             1,
             true,
             "",
-            new AlertSettings.Webhook(null, Authorization.valueOf(""), Duration.ofSeconds(5)),
+            new AlertSettings.Webhook(HttpAddress.valueOf(""), Authorization.valueOf(""), Duration.ofSeconds(5)),
             new AlertSettings.Alertmanager(
-                    null, Authorization.valueOf(""), Duration.ofSeconds(5), Duration.ofMinutes(1)));
-    private static final Sinks SINKS = Sinks.of(ALERTS, Clock.systemUTC());
+                    HttpAddress.valueOf(""), Authorization.valueOf(""), Duration.ofSeconds(5), Duration.ofMinutes(1)));
+    private static final Sinks SINKS = Sinks.of(ALERTS, "http://localhost:8080", Clock.systemUTC());
     private static final Evidence EVIDENCE = new Evidence(
             new EvidenceSettings(
                     "",

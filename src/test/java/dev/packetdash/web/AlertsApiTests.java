@@ -53,7 +53,6 @@ class AlertsApiTests {
                 evidence.resolve(
                         "20270115T080000Z-port_scan-" + ALERTS.getFirst().id() + ".pcapng"),
                 "packets");
-        Files.writeString(directory.resolve("token"), "Bearer " + TOKEN);
         service = start();
     }
 
@@ -61,9 +60,9 @@ class AlertsApiTests {
         return RunningService.start(
                 "--packetdash.capture.source=demo",
                 "--packetdash.alert.state-file=" + directory.resolve("alerts.json"),
-                "--packetdash.alert.webhook.url=http://user:secret@localhost:1/secret",
+                "--packetdash.alert.webhook.url=http://localhost:1/secret?key=" + TOKEN,
                 "--packetdash.alert.webhook.authorization=Bearer " + TOKEN,
-                "--packetdash.alert.alertmanager.authorization=file:" + directory.resolve("token"),
+                "--packetdash.alert.alertmanager.url=http://user:secret%40" + TOKEN + "@localhost:1/",
                 "--management.endpoints.web.exposure.include=env,configprops,health,prometheus",
                 "--management.endpoint.env.show-values=always",
                 "--management.endpoint.configprops.show-values=always",
@@ -136,7 +135,8 @@ class AlertsApiTests {
     @Test
     void secretsOfSinksAreNotShown() {
         assertThat(service.get("/api/v1/diagnostics").body())
-                .contains("\"packetdash.alert.webhook.url\":\"http://localhost\"")
+                .contains("\"packetdash.alert.webhook.url\":\"http://localhost:1\"")
+                .contains("\"packetdash.alert.alertmanager.url\":\"http://localhost:1\"")
                 .doesNotContain("secret");
     }
 
@@ -148,6 +148,7 @@ class AlertsApiTests {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .doesNotContain(TOKEN)
+                .doesNotContain("secret%40", "/secret")
                 .contains(path.endsWith("configprops") ? "contexts" : "alert.webhook.authorization")
                 .contains(path.endsWith("configprops") ? "contexts" : "******");
     }
