@@ -1,6 +1,9 @@
 import { byId, el, noteBeside, setText } from './dom.js';
 import { clock, count, words } from './format.js';
 
+/** The alert that stands in the page's address: what is sent elsewhere links to it. */
+export const linkedAlert = () => new URLSearchParams(location.hash.slice(1)).get('alert');
+
 /** What was found, the newest first; each opens to why, and what to do. */
 export function alerts() {
   const section = byId('alerts');
@@ -9,6 +12,7 @@ export function alerts() {
   const list = el('div', { class: 'alerts' });
   section.append(list, empty);
   const shown = new Map();
+  let followed = null;
   return found => {
     const open = found.filter(alert => alert.state === 'firing' && alert.severity !== 'low').length;
     setText(note, open ? `▲ ${count(open)} open` : '');
@@ -30,6 +34,11 @@ export function alerts() {
         list.insertBefore(item.element, list.children[index] ?? null);
       }
     });
+    const linked = linkedAlert();
+    if (linked !== followed && (!linked || shown.has(linked))) {
+      followed = linked;
+      shown.get(linked)?.open();
+    }
   };
 }
 
@@ -44,6 +53,11 @@ class Item {
   constructor() {
     this.element = el('details', { class: 'alert' },
         el('summary', {}, this.#badge, this.#summary, this.#times), this.#body);
+  }
+
+  open() {
+    this.element.open = true;
+    this.element.scrollIntoView();
   }
 
   show(alert) {

@@ -30,8 +30,21 @@ async function problem(response) {
 
 export const getReport = () => get('report');
 
-/** Open and ended alerts, the newest first. */
-export const getAlerts = async () => (await get('alerts?limit=50')).alerts;
+/** Open and ended alerts, the newest first, and the one that is linked to, however old, while it is known. */
+export async function getAlerts(linked) {
+  const found = (await get('alerts?limit=50')).alerts;
+  if (!linked || found.some(alert => alert.id === linked)) {
+    return found;
+  }
+  try {
+    return [...found, await get(`alerts/${encodeURIComponent(linked)}`)];
+  } catch (error) {
+    if (error.status === 404) {
+      return found;
+    }
+    throw error;
+  }
+}
 
 /** The recent packets, newest first; empty filter values are left out. */
 export async function getPackets(filter, limit) {

@@ -1,4 +1,4 @@
-import { alerts } from './alerts.js';
+import { alerts, linkedAlert } from './alerts.js';
 import { getAlerts, getReport } from './api.js';
 import { books } from './books.js';
 import { Connection } from './connection.js';
@@ -38,7 +38,7 @@ window.addEventListener('hashchange', openFromAddress);
 openFromAddress();
 
 new Connection(async () => {
-  const [report, found] = await Promise.all([getReport(), getAlerts(), packets.refresh()]);
+  const [report, found] = await Promise.all([getReport(), getAlerts(linkedAlert()), packets.refresh()]);
   showAlerts(found);
   sections.forEach(show => show(report));
   return report.at;

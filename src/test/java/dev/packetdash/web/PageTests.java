@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The live page in a real browser, under its policy, fed with canned answers of the API. */
 class PageTests {
@@ -84,6 +85,29 @@ class PageTests {
                 .contains("04:00:00 – 04:01:00 on eth0");
         assertThat(page.dom()).contains("href=\"api/v1/alerts/00112233445566aa/evidence.pcapng\"");
         assertThat(page.log()).doesNotContain(VIOLATION, "CONSOLE");
+    }
+
+    @Test
+    void aLinkOpensItsAlertAndNoOther() {
+        server.put("/api/v1/alerts", "json", resource("alerts.json"));
+
+        String dom = chromium.dom(server.url("/#alert=00112233445566aa"));
+
+        assertThat(dom).containsOnlyOnce("class=\"alert\" data-severity=\"high\" open=\"\"");
+        assertThat(dom).contains("class=\"alert\" data-severity=\"over\"").doesNotContain("\"over\" open");
+    }
+
+    @Test
+    void aLinkOpensAnAlertThatIsTooOldForTheList() {
+        String alert = JsonMapper.shared()
+                .readTree(resource("alerts.json"))
+                .at("/alerts/0")
+                .toString();
+        server.put("/api/v1/alerts/00112233445566aa", "json", alert);
+
+        String dom = chromium.dom(server.url("/#alert=00112233445566aa"));
+
+        assertThat(dom).containsOnlyOnce("class=\"alert\" data-severity=\"high\" open=\"\"");
     }
 
     @Test
