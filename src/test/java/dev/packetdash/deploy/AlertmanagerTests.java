@@ -16,11 +16,15 @@ class AlertmanagerTests {
 
     @ParameterizedTest
     @CsvSource({
-        "severity=critical, on-call",
-        "severity=warning, team",
-        "source=203.0.113.5 severity=critical, on-call",
-        "source=203.0.113.5 severity=high, on-call",
-        "source=203.0.113.5 severity=medium, team"
+        "alertname=PacketdashDown severity=critical, on-call",
+        "alertname=PacketdashAlertFiring detector=dga severity=high, on-call",
+        "alertname=PacketdashAlertFiring detector=dga severity=critical, on-call",
+        "alertname=PacketdashFinding detector=dga severity=medium, team",
+        "alertname=PacketdashPortScan detector=port_scan source=203.0.113.5 severity=critical, on-call",
+        "alertname=PacketdashPortScan detector=port_scan source=203.0.113.5 severity=high, on-call",
+        "alertname=PacketdashPortScan detector=port_scan source=203.0.113.5 severity=medium, team",
+        "alertname=PacketdashPortScan detector=port_scan source=203.0.113.5 severity=low, nobody",
+        "alertname=PacketdashOfSomebodyElse severity=low, nobody"
     })
     void severityDecidesWhoIsTold(String labels, String receiver) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(

@@ -3,7 +3,6 @@ package dev.packetdash.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PrometheusRulesTests {
@@ -25,9 +24,8 @@ class PrometheusRulesTests {
 
     @Test
     void alertsFollowTheConventions() throws IOException {
-        assertThat(RulesFile.read().alerts()).hasSize(8).allSatisfy(alert -> {
+        assertThat(RulesFile.read().alerts()).hasSize(7).allSatisfy(alert -> {
             assertThat(alert.name()).startsWith("Packetdash");
-            assertThat(alert.labels().get("severity")).isIn(Set.of("critical", "warning", "info"));
             assertThat(alert.annotations()).containsOnlyKeys("summary", "description", "runbook_url");
             assertThat(alert.annotations().get("summary")).endsWith(".").doesNotContain("{{");
             assertThat(alert.operands()).as("comparisons of " + alert.name()).isNotEmpty();

@@ -2,10 +2,14 @@ package dev.packetdash.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.alert.AlertKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RunbookTests {
     private static final Path RUNBOOKS = Path.of("docs/runbooks");
@@ -22,12 +26,23 @@ class RunbookTests {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyDetectorHasItsRunbook(AlertKind detector) {
+        assertThat(RUNBOOKS.resolve(detector.label() + ".md"))
+                .content()
+                .startsWith("# " + detector.label() + "\n")
+                .contains("**What it sees.**", "## Check", "## Do", "## What silences it", "## False alarm")
+                .contains("packetdash.detect." + detector.label().replace('_', '-') + ".");
+    }
+
     @Test
-    void everyRunbookBelongsToAnAlert() throws IOException {
+    void everyRunbookBelongsToAnAlertOrADetector() throws IOException {
         try (var files = Files.list(RUNBOOKS)) {
             assertThat(files.map(file -> file.getFileName().toString().replace(".md", "")))
-                    .containsExactlyInAnyOrderElementsOf(RulesFile.read().alerts().stream()
-                            .map(RulesFile.Alert::name)
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    RulesFile.read().alerts().stream().map(RulesFile.Alert::name),
+                                    Stream.of(AlertKind.values()).map(AlertKind::label))
                             .toList());
         }
     }

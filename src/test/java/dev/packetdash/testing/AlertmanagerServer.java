@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A real Alertmanager that tells a webhook within a second, one group for each detector. */
+/** A real Alertmanager. */
 public final class AlertmanagerServer implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
@@ -29,11 +31,13 @@ public final class AlertmanagerServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** @param directory empty, for its configuration, data and log */
+    /**
+     * One that tells a webhook within a second, one group for each detector.
+     *
+     * @param directory empty, for its configuration, data and log
+     */
     public static AlertmanagerServer start(Path directory, URI webhook) throws IOException {
-        String program = Tools.require("prometheus-alertmanager").toString();
-        String listen = "127.0.0.1:" + freePort();
-        Path configuration = Files.writeString(directory.resolve("alertmanager.yml"), """
+        return start(directory, """
                 route:
                   receiver: test
                   group_by: [alertname]
@@ -44,10 +48,17 @@ public final class AlertmanagerServer implements AutoCloseable {
                   - name: test
                     webhook_configs: [{url: "%s", send_resolved: true}]
                 """.formatted(webhook));
+    }
+
+    /** @param directory empty, for its configuration, data and log */
+    public static AlertmanagerServer start(Path directory, String configuration) throws IOException {
+        String program = Tools.require("prometheus-alertmanager").toString();
+        String listen = "127.0.0.1:" + freePort();
+        Path file = Files.writeString(directory.resolve("alertmanager.yml"), configuration);
         Path log = directory.resolve("alertmanager.log");
         Process process = new ProcessBuilder(
                         program,
-                        "--config.file=" + configuration,
+                        "--config.file=" + file,
                         "--storage.path=" + directory.resolve("data"),
                         "--cluster.listen-address=",
                         "--web.listen-address=" + listen)
@@ -87,6 +98,22 @@ public final class AlertmanagerServer implements AutoCloseable {
         return address;
     }
 
+    /** Tells it what Prometheus would: JSON as its API, version 2, has it. */
+    public void tell(String alerts) {
+        HttpRequest request = HttpRequest.newBuilder(address.resolve("/api/v2/alerts"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(alerts))
+                .build();
+        try {
+            assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The alerts that it takes for firing. */
     public JsonNode alerts() {
         try {
@@ -94,7 +121,7 @@ public final class AlertmanagerServer implements AutoCloseable {
                     .readTree(http.send(request("/api/v2/alerts"), BodyHandlers.ofString())
                             .body());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
