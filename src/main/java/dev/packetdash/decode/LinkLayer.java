@@ -80,7 +80,7 @@ final class LinkLayer {
         }
         walk.summary.sourceMac = sll.address();
         walk.summary.sllPacketType = sll.packetType();
-        return ofCooked(walk, sll.deviceType(), sll.protocol());
+        return ofCooked(walk, SllHeader.LENGTH, sll.deviceType(), sll.protocol());
     }
 
     @Nullable
@@ -90,7 +90,8 @@ final class LinkLayer {
         }
         walk.summary.sourceMac = sll2.address();
         walk.summary.sllPacketType = sll2.packetType();
-        return ofCooked(walk, sll2.deviceType(), sll2.protocol());
+        walk.summary.interfaceIndex = (int) sll2.interfaceIndex();
+        return ofCooked(walk, Sll2Header.LENGTH, sll2.deviceType(), sll2.protocol());
     }
 
     @Nullable
@@ -113,7 +114,8 @@ final class LinkLayer {
         if (!walk.passed(LayerKind.VLAN, vlan, vlan.wrap(walk.frame, walk.offset, walk.end))) {
             return null;
         }
-        return ofTypeOrLength(walk, vlan.etherType());
+        boolean more = walk.summary.sllPacketType >= 0 && CookedTags.precede(walk, vlan.etherType());
+        return more ? LayerKind.VLAN : ofTypeOrLength(walk, vlan.etherType());
     }
 
     @Nullable
@@ -174,9 +176,16 @@ final class LinkLayer {
         return first == PppHeader.ADDRESS ? LayerKind.PPP : LayerKind.NULL;
     }
 
-    private static @Nullable LayerKind ofCooked(Walk walk, int deviceType, int protocol) {
+    private static @Nullable LayerKind ofCooked(Walk walk, int headerLength, int deviceType, int protocol) {
+        walk.summary.resize(SllFields.linkHeaderLength(deviceType) - headerLength);
         if (deviceType == NETLINK) {
             return walk.unsupported();
+        }
+        if (CookedTags.precede(walk, protocol)) {
+            // The kernel leaves tags in a packet only behind an outermost one that it has taken out.
+            walk.summary.vlanTag();
+            walk.summary.resize(VlanHeader.LENGTH);
+            return LayerKind.VLAN;
         }
         return protocol == COOKED_LLC ? LayerKind.LLC : ofEtherType(walk, protocol);
     }

@@ -31,6 +31,8 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     long destinationMac;
     /** The packet type of a cooked header, -1 for other links. */
     int sllPacketType;
+    /** Of a cooked header, 0 where the link says nothing of it. */
+    int interfaceIndex;
 
     Direction direction = Direction.UNKNOWN;
     int vlanTags;
@@ -83,6 +85,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         timestampNanos = frame.timestampNanos();
         wireLength = frame.wireLength();
         capturedLength = frame.capturedLength();
+        interfaceIndex = 0;
     }
 
     /** As {@link #reset}, for {@link CommonPath}, which sets by itself what all of its packets have. */
@@ -115,6 +118,12 @@ public final class PacketSummary extends NetworkView implements Cloneable {
             layers[layerCount++] = (long) kind.ordinal() << Integer.SIZE | offset;
         }
         headersLength = offset + length;
+    }
+
+    /** The packet was longer on the wire by so many bytes, or shorter, than its record is. */
+    void resize(int bytes) {
+        wireLength += bytes;
+        capturedLength += bytes;
     }
 
     void encapsulated(Encapsulation encapsulation) {
@@ -214,18 +223,26 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         return timestampNanos;
     }
 
-    /** Bytes on the wire, link header included, without FCS. */
+    /** Bytes on the wire, link header included, without FCS; of a cooked packet, with the header that the link had. */
     public int wireLength() {
         return wireLength;
     }
 
-    /** Bytes captured. */
+    /** Bytes captured of these. */
     public int capturedLength() {
         return capturedLength;
     }
 
     public Direction direction() {
         return direction;
+    }
+
+    /**
+     * The kernel's index of the interface that carried the packet, where the capture is of several and says so; 0
+     * elsewhere.
+     */
+    public int interfaceIndex() {
+        return interfaceIndex;
     }
 
     /** Of the link header; {@link MacAddress#NONE} where the link has none. */

@@ -3,7 +3,10 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.MacAddress;
 
-/** What both versions of the Linux cooked header share: packet types (linux/if_packet.h) and the sender's address. */
+/**
+ * What both versions of the Linux cooked header share: packet types (linux/if_packet.h), device types and the sender's
+ * address.
+ */
 final class SllFields {
     static final int HOST = 0;
     static final int BROADCAST = 1;
@@ -11,7 +14,23 @@ final class SllFields {
     static final int OTHER_HOST = 3;
     static final int OUTGOING = 4;
 
+    /** Device types of linux/if_arp.h. */
+    private static final int ARPHRD_ETHER = 1;
+
+    private static final int ARPHRD_LOOPBACK = 772;
+
     private SllFields() {}
+
+    /**
+     * Bytes of the link header in whose place the cooked one stands; tunnels and PPP have none that a capture would
+     * show.
+     */
+    static int linkHeaderLength(int deviceType) {
+        return switch (deviceType) {
+            case ARPHRD_ETHER, ARPHRD_LOOPBACK -> EthernetHeader.LENGTH;
+            default -> 0;
+        };
+    }
 
     static String text(int type) {
         return switch (type) {

@@ -40,6 +40,11 @@ public final class EtherType {
 
     private EtherType() {}
 
+    /** True of what announces a VLAN tag. */
+    public static boolean isTag(int etherType) {
+        return etherType == VLAN || etherType == QINQ || etherType == QINQ_OLD;
+    }
+
     public static String name(int etherType) {
         return switch (etherType) {
             case IPV4 -> "IPv4";

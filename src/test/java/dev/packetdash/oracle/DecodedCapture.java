@@ -7,6 +7,7 @@ import dev.packetdash.capture.FrameSource;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
+import dev.packetdash.net.LinkType;
 import java.nio.file.Path;
 import java.util.Set;
 
@@ -35,16 +36,23 @@ final class DecodedCapture {
 
     private void add(Frame frame, PacketSummary packet) {
         figures.add("packets", 1);
-        figures.add("bytes_wire", packet.wireLength());
-        figures.add("bytes_captured", packet.capturedLength());
-        outer.add(packet.outer(), packet, !packet.isTunnelled());
-        inner.add(packet, packet, true);
-        parties.add(packet);
+        int length = packet.wireLength() + cookedLength(frame, packet);
+        figures.add("bytes_wire", length);
+        figures.add("bytes_captured", packet.capturedLength() + cookedLength(frame, packet));
+        outer.add(packet.outer(), packet, length, !packet.isTunnelled());
+        inner.add(packet, packet, length, true);
+        parties.add(packet, length);
         applications.add(frame, packet);
         figures.add("tunnelled_packets", packet.isTunnelled() ? 1 : 0);
         if (packet.vlanTags() > 0) {
             figures.add("vlan.by_depth." + packet.vlanTags(), 1);
         }
+    }
+
+    /** Tshark counts a cooked header as if it had been on the wire, we the link's own: by so much it has more. */
+    private static int cookedLength(Frame frame, PacketSummary packet) {
+        boolean cooked = frame.linkType() == LinkType.LINUX_SLL || frame.linkType() == LinkType.LINUX_SLL2;
+        return cooked ? frame.wireLength() - packet.wireLength() : 0;
     }
 
     Figures figures() {

@@ -14,22 +14,23 @@ final class PartyFigures {
         this.figures = figures;
     }
 
-    void add(PacketSummary packet) {
+    /** @param length of the packet */
+    void add(PacketSummary packet, int length) {
         NetworkView view = packet.outer();
         if (!view.hasAddresses()) {
             return;
         }
         String source = ViewFigures.source(view);
         String destination = ViewFigures.destination(view);
-        addWay(source, "tx", packet.wireLength());
-        addWay(destination, "rx", packet.wireLength());
+        addWay(source, "tx", length);
+        addWay(destination, "rx", length);
         String from = source + " " + view.sourcePort();
         String to = destination + " " + view.destinationPort();
-        addTalk("flows", view.ipProtocol(), from, to, packet.wireLength());
+        addTalk("flows", view.ipProtocol(), from, to, length);
         boolean inOrder = source.equals(destination)
                 ? view.sourcePort() <= view.destinationPort()
                 : source.compareTo(destination) < 0;
-        addTalk("conversations", view.ipProtocol(), inOrder ? from : to, inOrder ? to : from, packet.wireLength());
+        addTalk("conversations", view.ipProtocol(), inOrder ? from : to, inOrder ? to : from, length);
     }
 
     private void addWay(String address, String way, int bytes) {

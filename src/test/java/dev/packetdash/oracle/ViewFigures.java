@@ -23,17 +23,20 @@ final class ViewFigures {
         this.figures = figures;
     }
 
-    /** @param transport whether the transport header of {@code packet} is the one behind this view */
-    void add(NetworkView view, PacketSummary packet, boolean transport) {
+    /**
+     * @param length    of the packet
+     * @param transport whether the transport header of {@code packet} is the one behind this view
+     */
+    void add(NetworkView view, PacketSummary packet, int length, boolean transport) {
         boolean ip = view.network() == NetworkClass.IPV4 || view.network() == NetworkClass.IPV6;
         boolean network = ip || view.network() == NetworkClass.ARP;
-        count("network." + (network ? Labels.label(view.network()) : "other"), packet);
+        count("network." + (network ? Labels.label(view.network()) : "other"), length);
         if (!ip) {
             return;
         }
-        count("transport." + transport(view), packet);
+        count("transport." + transport(view), length);
         if (view.ipProtocol() >= 0) {
-            count("ip_protocol." + view.ipProtocol(), packet);
+            count("ip_protocol." + view.ipProtocol(), length);
         }
         if (view.fragment() != FragmentPosition.NONE) {
             figures.add("fragments." + Labels.label(view.network()) + "_fragments_" + name, 1);
@@ -43,9 +46,9 @@ final class ViewFigures {
         }
     }
 
-    private void count(String figure, PacketSummary packet) {
+    private void count(String figure, int length) {
         figures.add(name + "." + figure + ".packets", 1);
-        figures.add(name + "." + figure + ".bytes", packet.wireLength());
+        figures.add(name + "." + figure + ".bytes", length);
     }
 
     private void addTcp(NetworkView view, PacketSummary packet, boolean decoded) {

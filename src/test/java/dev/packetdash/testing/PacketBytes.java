@@ -45,7 +45,12 @@ public final class PacketBytes {
 
     /** A Linux cooked header, version 2, of interface 1. */
     public static PacketBytes sll2(int packetType) {
-        ByteBuffer header = ByteBuffer.allocate(20).putInt(4, 1).putShort(8, (short) 1);
+        return sll2(packetType, 1);
+    }
+
+    /** Likewise, of an Ethernet interface of that index. */
+    public static PacketBytes sll2(int packetType, int interfaceIndex) {
+        ByteBuffer header = ByteBuffer.allocate(20).putInt(4, interfaceIndex).putShort(8, (short) 1);
         header.put(10, (byte) packetType).put(11, (byte) 6).put(12, PacketPart.mac(SOURCE_MAC));
         return new PacketBytes(LinkType.LINUX_SLL2).add(PacketPart.of(header, 0, 2));
     }

@@ -1,0 +1,56 @@
+package dev.packetdash.decode;
+
+import dev.packetdash.net.EtherType;
+import dev.packetdash.net.Frame;
+
+/**
+ * Finds VLAN tags that a cooked header does not announce: since Linux 6.10 it names the innermost EtherType, while the
+ * packet still begins with all tags but the outermost one ({@code vlan_get_protocol_dgram} of net/packet/af_packet.c).
+ */
+final class CookedTags {
+    private static final int ETHER_TYPE = 2;
+    private static final int ARP_PROTOCOL_TYPE = 2;
+    /** Bytes of a network header that {@link #begins} reads. */
+    private static final int READ = 6;
+
+    private CookedTags() {}
+
+    /**
+     * True where the packet goes on with tags, the last of which announces {@code etherType}, and not with that network
+     * header.
+     */
+    static boolean precede(Walk walk, int etherType) {
+        int end = Math.min(walk.end, walk.frame.capturedLength()) - READ;
+        if (walk.offset > end || begins(walk, walk.offset, etherType)) {
+            return false;
+        }
+        for (int offset = walk.offset; offset + VlanHeader.LENGTH <= end; ) {
+            int next = walk.frame.u16(offset + ETHER_TYPE);
+            offset += VlanHeader.LENGTH;
+            if (next == etherType) {
+                return begins(walk, offset, etherType);
+            }
+            if (!EtherType.isTag(next)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a network header of that type may begin there, and fits; true of a type that cannot be told. */
+    private static boolean begins(Walk walk, int offset, int etherType) {
+        Frame frame = walk.frame;
+        int first = frame.u8(offset);
+        return switch (etherType) {
+            case EtherType.IPV4 ->
+                first >>> 4 == 4
+                        && (first & 0xf) << 2 >= Ipv4Header.MINIMUM_LENGTH
+                        && offset + frame.u16(offset + Ipv4Header.TOTAL_LENGTH) <= walk.end;
+            case EtherType.IPV6 ->
+                first >>> 4 == 6
+                        && offset + Ipv6Header.LENGTH + frame.u16(offset + Ipv6Header.PAYLOAD_LENGTH) <= walk.end;
+            case EtherType.ARP, EtherType.RARP -> frame.u16(offset + ARP_PROTOCOL_TYPE) == EtherType.IPV4;
+            default -> true;
+        };
+    }
+}
