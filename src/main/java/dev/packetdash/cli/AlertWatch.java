@@ -79,8 +79,9 @@ final class AlertWatch {
     /** Takes a packet; the frame is good only during the call. */
     void observe(Frame frame, PacketSummary packet) {
         nowNanos = packet.timestampNanos();
-        traffic.add(packet);
-        detection.observe(frame, packet);
+        if (traffic.add(packet)) {
+            detection.observe(frame, packet);
+        }
         tick();
     }
 

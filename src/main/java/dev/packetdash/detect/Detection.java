@@ -45,6 +45,7 @@ public final class Detection implements FlowListener {
     private final @Nullable HostSweep hostSweep;
     final Detector[] detectors;
     private final Detector[][] byInterest = new Detector[Interest.values().length][];
+    private final ArpCopies arpCopies = new ArpCopies();
     private final NeighbourClaim claim = new NeighbourClaim();
     private long nextSecond = Long.MIN_VALUE;
 
@@ -105,7 +106,11 @@ public final class Detection implements FlowListener {
                 }
             }
             case ICMP, ICMPV6 -> icmp(frame, packet);
-            case ARP -> neighbour(frame, packet);
+            case ARP -> {
+                if (!arpCopies.isCopy(frame, packet)) {
+                    neighbour(frame, packet);
+                }
+            }
             case VRRP -> tell(Interest.VRRP, frame, packet);
             default -> {}
         }

@@ -35,6 +35,7 @@ public final class FlowTable {
     private final FlowListener listener;
     private final Flow view;
     private final TcpTracker tcp;
+    private final InterfaceCopies copies;
     private final long[] active = new long[FlowProtocol.values().length];
     private final long[] evicted = new long[EvictionReason.values().length];
     private long lastTick;
@@ -48,6 +49,7 @@ public final class FlowTable {
         this.sets = new FlowSets(capacity);
         this.view = new Flow(store);
         this.tcp = new TcpTracker(store, view, listener);
+        this.copies = new InterfaceCopies(capacity);
         this.sink = sink;
         this.listener = listener;
     }
@@ -64,18 +66,24 @@ public final class FlowTable {
         touched += store.touch(base(sets.set(key.hash), way), key, candidates == 0);
     }
 
-    /** Adds a packet that has addresses to its flow. */
-    public void add(PacketSummary packet) {
+    /**
+     * Adds a packet that has addresses to its flow; false where another interface has carried it before, and it counts
+     * there.
+     */
+    public boolean add(PacketSummary packet) {
         read(packet, ownKey);
-        add(packet, ownKey);
+        return add(packet, ownKey);
     }
 
     /** Likewise, where its key has been read. */
-    public void add(PacketSummary packet, FlowKey key) {
+    public boolean add(PacketSummary packet, FlowKey key) {
         long nanos = packet.timestampNanos();
         advance(nanos);
         boolean isTcp = packet.protocol() == Protocol.TCP && packet.transportDecoded();
         int base = find(key);
+        if (base >= 0 && packet.interfaceIndex() != 0 && isCopy(base, key.side, packet, isTcp)) {
+            return false;
+        }
         if (base < 0) {
             base = open(key, packet, isTcp);
         } else if (nanos - store.words[base + FlowStore.LAST_SEEN] > IDLE_NANOS) {
@@ -84,6 +92,9 @@ public final class FlowTable {
             reopen(base, key, packet, EvictionReason.CLOSED, isTcp);
         }
         sets.use(FlowStore.entry(base));
+        if (packet.interfaceIndex() != 0) {
+            copies.carried(FlowStore.entry(base), key.side, packet.interfaceIndex(), nanos);
+        }
         store.words[base + FlowStore.LAST_SEEN] = nanos;
         if (store.isFirst(base, key.side)) {
             listener.answered(view.at(base), packet);
@@ -104,6 +115,12 @@ public final class FlowTable {
         } else if (packet.icmpMessage() == IcmpMessage.DESTINATION_UNREACHABLE) {
             unreachable(packet);
         }
+        return true;
+    }
+
+    private boolean isCopy(int base, int side, PacketSummary packet, boolean isTcp) {
+        boolean isNew = isTcp && tcp.isNew(base, side, packet);
+        return copies.isCopy(FlowStore.entry(base), side, packet.interfaceIndex(), packet.timestampNanos(), isNew);
     }
 
     private void count(int base, int side, int length) {
@@ -154,6 +171,7 @@ public final class FlowTable {
     private void begin(int base, FlowKey key, PacketSummary packet, boolean isTcp) {
         active[flowProtocol(key.tuple)]++;
         store.begin(base, key, packet.timestampNanos());
+        copies.begin(FlowStore.entry(base));
         int state = key.side == 0 ? 0 : FlowStore.B_SENT_FIRST;
         store.set(base, state | packet.direction().ordinal() << FlowStore.DIRECTION_SHIFT);
         if (isTcp) {

@@ -71,6 +71,19 @@ final class TcpSequence {
                 && store.half(base, FlowStore.FIRST_SEQUENCE, side) == first;
     }
 
+    /** True where a segment has data or an acknowledgment beyond those that its side has sent. */
+    boolean isNew(int base, int side, PacketSummary packet) {
+        TcpSegment tcp = packet.tcp();
+        int flags = packet.tcpFlags();
+        long end = tcp.sequence() + packet.payloadLength() + ((flags & SYN_OR_FIN) == 0 ? 0 : 1);
+        boolean data = store.has(base, FlowStore.SEQUENCE_KNOWN << side)
+                && (int) (end - store.half(base, FlowStore.NEXT_SEQUENCE, side)) > 0;
+        boolean acknowledges = (flags & TcpFlags.ACK) != 0
+                && store.has(base, FlowStore.ACKNOWLEDGED_KNOWN << side)
+                && (int) (tcp.acknowledgment() - store.half(base, FlowStore.ACKNOWLEDGED, side)) > 0;
+        return data || acknowledges;
+    }
+
     /**
      * A segment with something in it that begins before the next sequence number expected.
      *

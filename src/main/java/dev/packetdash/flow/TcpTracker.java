@@ -52,6 +52,11 @@ final class TcpTracker {
                 && (store.isClosed(base) || !sequence.isRepeated(base, side, packet));
     }
 
+    /** True where a segment has what its side has not sent before. */
+    boolean isNew(int base, int side, PacketSummary packet) {
+        return sequence.isNew(base, side, packet);
+    }
+
     private boolean isPending(int base) {
         int phase = store.phase(base);
         return phase == FlowStore.SYN_SENT || phase == FlowStore.SYN_ANSWERED;

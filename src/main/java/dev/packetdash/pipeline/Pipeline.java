@@ -151,8 +151,9 @@ public final class Pipeline implements Runnable {
         }
         traffic.foresee(packets, count);
         for (int i = 0; i < count; i++) {
-            traffic.add(packets[i], i);
-            detection.observe(frames[i], packets[i]);
+            if (traffic.add(packets[i], i)) {
+                detection.observe(frames[i], packets[i]);
+            }
         }
         lagNanos = Math.max(lagNanos, Times.unixNanos(clock.instant()) - packets[count - 1].timestampNanos());
     }

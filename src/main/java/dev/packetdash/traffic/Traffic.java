@@ -76,9 +76,9 @@ public final class Traffic {
         }
     }
 
-    /** Adds a packet that was foreseen at {@code place} in its batch. */
-    public void add(PacketSummary packet, int place) {
-        add(packet, keys[place]);
+    /** Adds a packet that was foreseen at {@code place} in its batch; returns as {@link #add(PacketSummary)}. */
+    public boolean add(PacketSummary packet, int place) {
+        return add(packet, keys[place]);
     }
 
     /** The heap that the tables of flows and of what they carried take, whatever the traffic. */
@@ -86,15 +86,19 @@ public final class Traffic {
         return settings.bytes() + WindowTables.bytes(settings.capacity());
     }
 
-    public void add(PacketSummary packet) {
+    /**
+     * False where it is the copy of a packet that another interface of the same capture carried: it counts as a packet,
+     * and no more.
+     */
+    public boolean add(PacketSummary packet) {
         if (packet.hasAddresses()) {
             flows.read(packet, keys[0]);
         }
-        add(packet, keys[0]);
+        return add(packet, keys[0]);
     }
 
     /** @param key read, where the packet has addresses */
-    private void add(PacketSummary packet, FlowKey key) {
+    private boolean add(PacketSummary packet, FlowKey key) {
         advance(packet.timestampNanos());
         if (packet.timestampNanos() != 0) {
             // A file may have packets without a time, among others with one.
@@ -104,13 +108,14 @@ public final class Traffic {
         if (!common.add(packet)) {
             count(packet, 1, packet.wireLength());
         }
+        rates.add(packet.timestampNanos(), packet.wireLength());
+        if (packet.hasAddresses() && !flows.add(packet, key)) {
+            return false;
+        }
         if (DnsGlance.isExpected(packet)) {
             dns.add(packet, dnsGlance);
         }
-        rates.add(packet.timestampNanos(), packet.wireLength());
-        if (packet.hasAddresses()) {
-            flows.add(packet, key);
-        }
+        return true;
     }
 
     private void count(PacketSummary example, long packets, long bytes) {
