@@ -56,6 +56,11 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return low == 0 && (high == 0 || high == IPV4_HIGH);
     }
 
+    /** 127.0.0.0/8. */
+    public static boolean isIpv4Loopback(long high, long low) {
+        return high == IPV4_HIGH && low >>> 24 == 127;
+    }
+
     /** IPv4 first, then as numbers. */
     @Override
     public int compareTo(IpAddress other) {

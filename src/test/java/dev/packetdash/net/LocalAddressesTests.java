@@ -3,6 +3,7 @@ package dev.packetdash.net;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LocalAddressesTests {
@@ -20,6 +21,31 @@ class LocalAddressesTests {
         assertThat(addresses.contains(IPV6.high(), 2)).isFalse();
         assertThat(addresses.containsMac(MAC)).isTrue();
         assertThat(addresses.containsMac(MacAddress.NONE)).isFalse();
+    }
+
+    /** Which a host that balances load has. */
+    @Test
+    void findsEachOfThousands() {
+        List<IpAddress> many = IntStream.range(0, 5000)
+                .mapToObj(i -> i % 2 == 0 ? IpAddress.ipv4(0xc633_0000 + i) : new IpAddress(0x2001_0db8_0000_0000L, i))
+                .toList();
+        LocalAddresses all = new LocalAddresses(many, List.of());
+
+        assertThat(many).allMatch(address -> all.contains(address.high(), address.low()));
+        assertThat(IntStream.range(5000, 10_000))
+                .noneMatch(i ->
+                        all.contains(IpAddress.IPV4_HIGH, 0xc633_0000L + i) || all.contains(0x2001_0db8_0000_0000L, i));
+    }
+
+    /** As a kernel does with 127.0.0.1/8, for which no other address of that network has to be configured. */
+    @Test
+    void containsAllOfLoopbackWithOneAddressOfIt() {
+        IpAddress resolver = IpAddress.parse("127.0.0.53");
+
+        assertThat(addresses.contains(resolver.high(), resolver.low())).isFalse();
+        assertThat(new LocalAddresses(List.of(IpAddress.parse("127.0.0.1")), List.of())
+                        .contains(resolver.high(), resolver.low()))
+                .isTrue();
     }
 
     @Test
