@@ -3,6 +3,7 @@ package dev.packetdash;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.Sinks;
 import dev.packetdash.alert.StateFile;
+import dev.packetdash.capture.AutoInterface;
 import dev.packetdash.capture.DemoSource;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
@@ -74,12 +75,27 @@ class Wiring {
     }
 
     @Bean
-    Pipelines pipelines(PacketdashSettings settings, NetworkInterfaces interfaces, AlertBooks alertBooks, Clock clock) {
+    AutoInterface autoInterface(PacketdashSettings settings, NetworkInterfaces interfaces) {
+        AutoInterface auto = new AutoInterface(interfaces, settings.capture());
+        auto.fallback().ifPresent(fallback -> LOG.warn("{}. {}", fallback.message(), fallback.remedy()));
+        return auto;
+    }
+
+    @Bean
+    Pipelines pipelines(
+            PacketdashSettings settings,
+            NetworkInterfaces interfaces,
+            AutoInterface autoInterface,
+            AlertBooks alertBooks,
+            Clock clock) {
+        Supplier<String> auto = autoInterface::name;
         return switch (settings.capture().source()) {
             case DEMO -> new Pipelines(demo(settings, alertBooks, clock));
             case LIVE ->
-                new Pipelines(interfaces.choose(settings.capture()).stream()
-                        .flatMap(name -> live(name, settings, interfaces, alertBooks, clock).stream())
+                new Pipelines(autoInterface.interfaces().stream()
+                        .<Supplier<String>>map(
+                                name -> settings.capture().interfaces().contains(name) ? () -> name : auto)
+                        .flatMap(names -> live(names, settings, interfaces, alertBooks, clock).stream())
                         .toList());
         };
     }
@@ -95,13 +111,13 @@ class Wiring {
     }
 
     private static List<Pipeline> live(
-            String name,
+            Supplier<String> names,
             PacketdashSettings settings,
             NetworkInterfaces interfaces,
             AlertBooks alertBooks,
             Clock clock) {
-        List<FrameSource> sources = LiveCapture.readers(name, settings.capture());
-        return pipelines(sources, () -> interfaces.localAddresses(name), settings, alertBooks, clock);
+        List<FrameSource> sources = LiveCapture.readers(names, settings.capture());
+        return pipelines(sources, () -> interfaces.localAddresses(names.get()), settings, alertBooks, clock);
     }
 
     private static List<Pipeline> demo(PacketdashSettings settings, AlertBooks alertBooks, Clock clock) {
@@ -142,9 +158,12 @@ class Wiring {
             AlertBook alerts,
             FrameRing ring,
             Clock clock) {
+        return new Pipeline(source, addresses, () -> observers(settings, alerts), alerts, ring, clock);
+    }
+
+    private static Pipeline.Observers observers(PacketdashSettings settings, AlertBook alerts) {
         Detection detection = new Detection(settings.detect(), alerts);
-        Traffic traffic = new Traffic(settings.traffic(), settings.flow(), detection);
-        return new Pipeline(source, addresses, traffic, detection, alerts, ring, clock);
+        return new Pipeline.Observers(new Traffic(settings.traffic(), settings.flow(), detection), detection);
     }
 
     @Bean
@@ -168,8 +187,13 @@ class Wiring {
     }
 
     @Bean
-    Diagnoses diagnoses(Snapshots snapshots, PacketdashSettings settings, Clock clock) {
-        return new Diagnoses(snapshots, SettingNames.values(settings), clock);
+    Diagnoses diagnoses(
+            Snapshots snapshots,
+            NetworkInterfaces machine,
+            AutoInterface auto,
+            PacketdashSettings settings,
+            Clock clock) {
+        return new Diagnoses(snapshots, machine, auto, SettingNames.values(settings), clock);
     }
 
     @Bean

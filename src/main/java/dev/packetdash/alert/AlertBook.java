@@ -44,7 +44,6 @@ public final class AlertBook implements Findings {
             .thenComparing(Alert::severity)
             .thenComparing(Alert::lastNanos);
 
-    private final String interfaceName;
     private final Rules rules;
     private final long quietNanos;
     private final long repeatNanos;
@@ -54,6 +53,7 @@ public final class AlertBook implements Findings {
     /** Ended alerts whose subject has a later one. */
     private final Deque<Alert> earlier = new ArrayDeque<>();
 
+    private String interfaceName;
     private final AlertCounts counts = new AlertCounts();
     private @Nullable AlertSnapshot latest;
 
@@ -69,6 +69,14 @@ public final class AlertBook implements Findings {
         this.repeatNanos = rules.repeat().toNanos();
         this.news = news;
         before.stream().limit(rules.capacity()).forEach(alert -> alerts.put(alert.subject(), alert));
+    }
+
+    /**
+     * What is found from now on was found on that interface; alerts before stay with theirs, and end when nothing more
+     * is found.
+     */
+    public synchronized void observe(String newInterfaceName) {
+        interfaceName = newInterfaceName;
     }
 
     @Override

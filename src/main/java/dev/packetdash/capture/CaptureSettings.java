@@ -7,7 +7,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * {@code packetdash.capture.*}.
  *
- * @param interfaces     names, {@code any}, or {@code auto}: the one with the default route, else the busiest that is up
+ * @param interfaces     names, {@code any}, or {@code auto}: see {@link AutoInterface}
  * @param maxInterfaces  more are refused
  * @param filter         libpcap filter expression, applied in the kernel; empty for all; at most 4096 characters
  * @param snapshotLength bytes kept of a packet

@@ -35,6 +35,22 @@ public record CaptureStatus(
             EnumSet.complementOf(EnumSet.of(Reason.UNREADABLE_FILE)).stream()
                     .collect(Collectors.toUnmodifiableMap(reason -> reason, reason -> 0L));
 
+    /** Before an interface has been opened. */
+    static CaptureStatus unopened(String interfaceName, CaptureSettings settings) {
+        return new CaptureStatus(
+                interfaceName,
+                Kind.LIVE,
+                false,
+                null,
+                -1,
+                settings.snapshotLength(),
+                settings.promiscuous(),
+                settings.filter(),
+                settings.bufferSize().toBytes(),
+                CaptureStatistics.NONE,
+                NO_RESTARTS);
+    }
+
     /** The interface's, where the other is one more reader of it: up where both are, with the buffers and books of both. */
     public CaptureStatus withReader(CaptureStatus other) {
         Map<Reason, Long> attempts = new EnumMap<>(restarts);

@@ -58,6 +58,8 @@ public final class FrameRing {
     private byte[] bytes = {};
 
     private long newest;
+    /** The newest frame that nobody is to find any more. */
+    private volatile long forgotten;
 
     /**
      * @param capacity in bytes, rounded up to a power of two
@@ -151,7 +153,12 @@ public final class FrameRing {
 
     /** The number of the oldest frame that can still be looked up, bytes permitting. */
     public long oldest() {
-        return Math.max(1, newest() - positions.length + 1);
+        return Math.max(forgotten + 1, newest() - positions.length + 1);
+    }
+
+    /** Lets nobody find what is in the ring: the frames to come are of another interface. For the writer. */
+    public void forget() {
+        forgotten = newest;
     }
 
     /** A copy of the frame of that number, or null where it has left the ring or has not come yet. */

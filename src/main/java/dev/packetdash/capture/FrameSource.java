@@ -41,6 +41,14 @@ public interface FrameSource extends AutoCloseable {
      */
     void await(Duration timeout) throws CaptureException;
 
+    /**
+     * Goes over to another interface, where the source follows one and that has changed: true then, and all that is
+     * counted begins anew. Called between frames, about once a second.
+     */
+    default boolean move() {
+        return false;
+    }
+
     /** What is known of the source at this moment. Called between frames, about once a second. */
     CaptureStatus status();
 

@@ -1,6 +1,9 @@
 package dev.packetdash.capture;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The way in to live capture. */
@@ -8,34 +11,22 @@ public final class LiveCapture {
     private LiveCapture() {}
 
     /**
-     * As many sources as the settings want readers, which read the interface whenever that is possible, and never fail: what is wrong stands
-     * in their status and in the log, and they open the interface again by themselves. All packets between two addresses go to one of them.
-     * They open nothing before they are first read; each belongs to the thread that reads it.
+     * As many sources as the settings want readers, which read the interface whenever that is possible, and never fail:
+     * what is wrong stands in their status and in the log, and they open the interface again by themselves. All packets
+     * between two addresses go to one of them. They open nothing before they are first read; each belongs to the thread
+     * that reads it.
      *
-     * @param name     an interface's name, not necessarily one that there is, or {@code any}
+     * @param names    the interface's name, not necessarily one that there is, or {@code any}; where it changes they
+     *                 move to the other
      * @param settings for what is to be kept of which packets; its list of interfaces is not looked at
      */
-    public static List<FrameSource> readers(String name, CaptureSettings settings) {
-        FanoutGroup group = new FanoutGroup(name, settings.readers());
-        return Stream.generate(() -> reader(name, settings, group))
+    public static List<FrameSource> readers(Supplier<String> names, CaptureSettings settings) {
+        Map<String, FanoutGroup> groups = new ConcurrentHashMap<>();
+        ReopeningSource.Opener opener = name -> new PcapSource(
+                name, settings, groups.computeIfAbsent(name, device -> new FanoutGroup(device, settings.readers())));
+        return Stream.<FrameSource>generate(() -> new ReopeningSource(opener, names, settings, System::nanoTime))
                 .limit(settings.readers())
                 .toList();
-    }
-
-    private static FrameSource reader(String name, CaptureSettings settings, FanoutGroup group) {
-        CaptureStatus closed = new CaptureStatus(
-                name,
-                CaptureStatus.Kind.LIVE,
-                false,
-                null,
-                -1,
-                settings.snapshotLength(),
-                settings.promiscuous(),
-                settings.filter(),
-                settings.bufferSize().toBytes(),
-                CaptureStatistics.NONE,
-                CaptureStatus.NO_RESTARTS);
-        return new ReopeningSource(() -> new PcapSource(name, settings, group), closed, System::nanoTime);
     }
 
     /**

@@ -5,8 +5,6 @@ import dev.packetdash.net.LinkType;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.MacAddress;
 import java.io.IOException;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -14,13 +12,16 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The network interfaces of this machine, read anew at every call. Any thread; nothing here throws: what is gone is not there. */
 public final class NetworkInterfaces {
-    private static final String ANY = "any";
-    private static final String AUTO = "auto";
-    private static final String LOOPBACK = "lo";
+    /** In the place of a name: all interfaces in one capture. */
+    public static final String ANY = "any";
+
+    static final String LOOPBACK = "lo";
     private static final int IFF_UP = 1;
 
     private final Path sys;
@@ -61,56 +62,65 @@ public final class NetworkInterfaces {
                 isUp(name),
                 read(name, "operstate").orElse("unknown"),
                 mac(name).map(MacAddress::text).orElse(""),
-                ipAddresses(name),
+                HostAddresses.of(name),
                 linkType((int) number(name, "type")));
     }
 
-    /** The addresses of one interface, of all together for {@code any}; unknown where it has none or is gone. */
+    /**
+     * The interface's own name, where it is named by an alternative one, which the kernel knows but neither /sys nor
+     * Java; the same name where there is none.
+     */
+    public String ownName(String name) {
+        return Files.isDirectory(sys.resolve(name))
+                ? name
+                : PacketSocket.interfaceName(name).orElse(name);
+    }
+
+    /**
+     * What is the host's own to a capture of that interface: the IP addresses of all interfaces that are up, since a
+     * host answers on any of them for all (RFC 1122, section 3.3.4.2: the weak model), and the interface's MAC address,
+     * or all of {@code any}. Loopback addresses are only where loopback is captured: elsewhere they are forged.
+     */
     public LocalAddresses localAddresses(String name) {
-        List<String> names = name.equals(ANY) ? names() : List.of(name);
+        String own = ownName(name);
+        boolean loopback = own.equals(ANY) || own.equals(LOOPBACK);
+        List<String> names = own.equals(ANY) ? names() : List.of(own);
         return new LocalAddresses(
-                names.stream()
-                        .map(NetworkInterfaces::ipAddresses)
-                        .flatMap(Collection::stream)
+                HostAddresses.all()
+                        .filter(address -> loopback || !address.isLoopbackAddress())
+                        .map(IpAddress::of)
                         .toList(),
                 names.stream().map(this::mac).flatMap(Optional::stream).toList());
     }
 
-    /**
-     * The interfaces to capture, with {@code auto} resolved: the one of the default route, else the busiest that is up, loopback only
-     * where there is no other.
-     */
+    /** The pairs of interfaces that carry the same packets, among those names; all are meant by {@code any}. */
+    public List<InterfacePair> sharing(Collection<String> captured) {
+        Set<String> names = captured.contains(ANY)
+                ? Set.copyOf(names())
+                : captured.stream().map(this::ownName).collect(Collectors.toSet());
+        return new SharedPackets(sys).among(names);
+    }
+
+    /** The interfaces to capture at this moment, with {@code auto} resolved. */
     public List<String> choose(CaptureSettings settings) {
-        return settings.interfaces().stream()
-                .map(name -> name.equals(AUTO) ? auto() : name)
-                .distinct()
-                .toList();
+        return new AutoInterface(this, settings).interfaces();
     }
 
-    private String auto() {
-        return DefaultRoute.interfaceName(proc).or(this::busiest).orElse(LOOPBACK);
+    /** The interface of the default route. */
+    Optional<String> ofDefaultRoute() {
+        return DefaultRoute.interfaceName(proc);
     }
 
-    private Optional<String> busiest() {
+    /** The one with the most packets of those that are up, loopback apart. */
+    Optional<String> busiest() {
         return names().stream()
                 .filter(name -> !name.equals(LOOPBACK) && isUp(name))
                 .max(Comparator.comparingLong(
                         name -> number(name, "statistics/rx_packets") + number(name, "statistics/tx_packets")));
     }
 
-    private boolean isUp(String name) {
+    boolean isUp(String name) {
         return (number(name, "flags") & IFF_UP) != 0;
-    }
-
-    private static List<IpAddress> ipAddresses(String name) {
-        try {
-            NetworkInterface found = NetworkInterface.getByName(name);
-            return found == null
-                    ? List.of()
-                    : found.inetAddresses().map(IpAddress::of).distinct().toList();
-        } catch (SocketException e) {
-            return List.of();
-        }
     }
 
     /** The kernel's file has zeros for loopback and nothing, or a longer address, for links that are no Ethernet. */

@@ -12,6 +12,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The Linux packet socket under a libpcap handle, for what libpcap has no call for. Owned by one thread; lives as long as the handle. */
 @SuppressWarnings("restricted")
@@ -47,6 +48,7 @@ final class PacketSocket {
     private static final int POLLFD_SIZE = 8;
     private static final short POLLIN = 1;
     // struct ifreq { char ifr_name[16]; union { short ifr_flags; int ifr_ifindex; … }; }
+    private static final int IFNAMSIZ = 16;
     private static final int IFREQ_FLAGS = 16;
     private static final int IFREQ_INDEX = 16;
     private static final int IFREQ_SIZE = 40;
@@ -70,6 +72,12 @@ final class PacketSocket {
                     LIBC.findOrThrow("ioctl"),
                     FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
                     Linker.Option.firstVariadicArg(2));
+
+    /** unsigned int if_nametoindex(const char *ifname) */
+    private static final MethodHandle IF_NAMETOINDEX = NativeCalls.link(LIBC, "if_nametoindex", JAVA_INT, ADDRESS);
+    /** char *if_indextoname(unsigned int ifindex, char *ifname) */
+    private static final MethodHandle IF_INDEXTONAME =
+            NativeCalls.link(LIBC, "if_indextoname", ADDRESS, JAVA_INT, ADDRESS);
 
     private final int descriptor;
     private final Arena arena = Arena.ofAuto();
@@ -153,6 +161,25 @@ final class PacketSocket {
     /** The index of the interface that has this name now; -1 where there is none. */
     int interfaceIndex(String name) {
         return ask(SIOCGIFINDEX, name) ? ifreq.get(JAVA_INT, IFREQ_INDEX) : -1;
+    }
+
+    /**
+     * The name of the interface that has this name, or this alternative name ({@code ip link property add}); empty
+     * where none has.
+     */
+    static Optional<String> interfaceName(String name) {
+        try (Arena local = Arena.ofConfined()) {
+            return interfaceName((int) NativeCalls.call(IF_NAMETOINDEX, local.allocateFrom(name)));
+        }
+    }
+
+    /** The name of the interface that has this index now. */
+    static Optional<String> interfaceName(int index) {
+        try (Arena local = Arena.ofConfined()) {
+            MemorySegment name = local.allocate(IFNAMSIZ);
+            MemorySegment found = (MemorySegment) NativeCalls.call(IF_INDEXTONAME, index, name);
+            return found.equals(MemorySegment.NULL) ? Optional.empty() : Optional.of(name.getString(0));
+        }
     }
 
     boolean isUp(String name) {

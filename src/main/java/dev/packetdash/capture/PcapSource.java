@@ -6,7 +6,6 @@ import java.time.Duration;
 
 /** Live packets of one opened interface, or of all ({@code any}). Fails for good when the interface goes. Owned by one thread. */
 final class PcapSource implements FrameSource {
-    private static final String ANY = "any";
     private static final long LOOK_AFTER_NANOS = 1_000_000_000;
 
     private final String name;
@@ -18,8 +17,8 @@ final class PcapSource implements FrameSource {
     private final KernelCounters counters = new KernelCounters();
     private long delivered;
     private long capturedBytes;
-    /** When a packet, or else a look at the interface, last told that it is still there. */
-    private long aliveNanos = System.nanoTime();
+    /** When the interface was last looked at. */
+    private long lookedNanos = System.nanoTime();
 
     PcapSource(String name, CaptureSettings settings, FanoutGroup group) throws CaptureException {
         this.name = name;
@@ -37,7 +36,7 @@ final class PcapSource implements FrameSource {
     }
 
     private int decodedLinkType() throws CaptureException {
-        if (name.equals(ANY)) {
+        if (name.equals(NetworkInterfaces.ANY)) {
             // With the interface's index, unlike version 1; libpcap has it since 1.10.
             pcap.setDatalink(LinkType.LINUX_SLL2);
         }
@@ -73,23 +72,28 @@ final class PcapSource implements FrameSource {
 
     @Override
     public void await(Duration timeout) throws CaptureException {
-        boolean readable = socket.poll(timeout);
+        socket.poll(timeout);
         long now = System.nanoTime();
-        if (readable) {
-            aliveNanos = now;
-        } else if (now - aliveNanos > LOOK_AFTER_NANOS) {
-            aliveNanos = now;
+        if (now - lookedNanos > LOOK_AFTER_NANOS) {
+            lookedNanos = now;
             requireInterface();
         }
     }
 
-    /** libpcap is silent where an interface is set down, or deleted and made again: whoever hears nothing has to look. */
+    /**
+     * libpcap is silent where an interface is set down, or deleted and made again, and reads on where it is renamed,
+     * even if another has its name by then: one has to look.
+     */
     private void requireInterface() throws CaptureException {
-        if (name.equals(ANY)) {
+        if (name.equals(NetworkInterfaces.ANY)) {
             return;
         }
         if (socket.interfaceIndex(name) != interfaceIndex) {
-            throw Failures.noSuchInterface(name, "it was deleted or renamed");
+            throw Failures.noSuchInterface(
+                    name,
+                    PacketSocket.interfaceName(interfaceIndex)
+                            .map(now -> "it was renamed to " + now)
+                            .orElse("it was deleted"));
         }
         if (!socket.isUp(name)) {
             throw Failures.interfaceDown(name, "it was set down");

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,14 @@ final class ReopeningSource implements FrameSource {
 
     /** Makes the source behind, every time anew. */
     interface Opener {
-        FrameSource open() throws CaptureException;
+        FrameSource open(String interfaceName) throws CaptureException;
     }
 
     private final Opener opener;
+    /** The name of the interface to read, which may change. */
+    private final Supplier<String> names;
+
+    private final CaptureSettings settings;
     private final LongSupplier nanoClock;
     private final Map<Reason, Long> restarts = new EnumMap<>(CaptureStatus.NO_RESTARTS);
 
@@ -40,14 +45,33 @@ final class ReopeningSource implements FrameSource {
     private long openAtNanos;
 
     /**
-     * @param closed    the status before the first opening
+     * @param names     of the interface to read; asked about once a second
+     * @param settings  of the capture
      * @param nanoClock as {@link System#nanoTime}
      */
-    ReopeningSource(Opener opener, CaptureStatus closed, LongSupplier nanoClock) {
+    ReopeningSource(Opener opener, Supplier<String> names, CaptureSettings settings, LongSupplier nanoClock) {
         this.opener = opener;
-        this.closed = closed;
+        this.names = names;
+        this.settings = settings;
         this.nanoClock = nanoClock;
+        closed = CaptureStatus.unopened(names.get(), settings);
         openAtNanos = nanoClock.getAsLong();
+    }
+
+    /** The books of the interface that was read are closed with it: those of the other begin with nothing. */
+    @Override
+    public boolean move() {
+        String name = names.get();
+        if (name.equals(closed.interfaceName())) {
+            return false;
+        }
+        closeSource();
+        restarts.putAll(CaptureStatus.NO_RESTARTS);
+        failure = null;
+        pause = FIRST_PAUSE;
+        openAtNanos = nanoClock.getAsLong();
+        closed = CaptureStatus.unopened(name, settings);
+        return true;
     }
 
     @Override
@@ -85,7 +109,7 @@ final class ReopeningSource implements FrameSource {
             restarts.merge(failure.reason(), 1L, Long::sum);
         }
         try {
-            source = opener.open();
+            source = opener.open(closed.interfaceName());
             succeed(source.status());
         } catch (CaptureException e) {
             fail(e.failure());

@@ -6,8 +6,10 @@ import dev.packetdash.capture.CaptureFailure.Reason;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.capture.LiveCapture;
+import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.report.Diagnostics.Check;
+import dev.packetdash.report.SharedPacketsCheck;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,12 +57,17 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static List<Check> passed(CaptureStatus status) {
-        String filter = status.filter().isEmpty() ? "none" : "the kernel takes it";
-        return List.of(
+        NetworkInterfaces machine = NetworkInterfaces.ofThisMachine();
+        String name = status.interfaceName();
+        String ownName = machine.ownName(name);
+        String called = name.equals(ownName) ? name : name + " (" + ownName + ")";
+        List<Check> checks = new ArrayList<>(List.of(
                 libpcap(),
                 passed("permission", "this user may capture"),
-                passed("interface", status.interfaceName() + ", link type " + LinkType.name(status.linkType())),
-                passed("filter", filter));
+                passed("interface", called + ", link type " + LinkType.name(status.linkType())),
+                passed("filter", status.filter().isEmpty() ? "none" : "the kernel takes it")));
+        SharedPacketsCheck.of(List.of(name), machine).ifPresent(checks::add);
+        return checks;
     }
 
     private static Check libpcap() {

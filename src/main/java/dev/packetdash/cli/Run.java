@@ -64,8 +64,7 @@ final class Run {
         pipeline = new Pipeline(
                 source,
                 opened.addresses(),
-                traffic,
-                detection,
+                () -> new Pipeline.Observers(traffic, detection),
                 alerts,
                 new FrameRing((int) Captures.RING.toBytes(), Math.max(packets, 1)),
                 live ? Clock.systemUTC() : new PacketClock(traffic::lastPacketNanos));

@@ -6,8 +6,9 @@ import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.MacAddress;
 
 /**
- * Tells the direction of a packet from the interface's own addresses: by its IP addresses; where neither is our own and both ends may
- * still be this host (group destinations, senders without an address, no IP at all), by what the link header says.
+ * Tells the direction of a packet from the host's own addresses: by its IP addresses; where neither is our own and both
+ * ends may still be this host (group destinations, senders without an address, no IP at all), by what the link header
+ * says.
  */
 final class DirectionFinder {
     private LocalAddresses own = LocalAddresses.UNKNOWN;

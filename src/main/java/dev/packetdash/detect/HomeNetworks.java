@@ -53,7 +53,7 @@ final class HomeNetworks {
         return to ? Reach.INBOUND : Reach.FOREIGN;
     }
 
-    /** As a packet's {@link Direction}: by the interface's own addresses alone. */
+    /** As a packet's {@link Direction}: by the host's own addresses alone. */
     Direction direction(long fromHigh, long fromLow, long toHigh, long toLow) {
         if (own.isUnknown()) {
             return Direction.UNKNOWN;

@@ -1,5 +1,6 @@
 package dev.packetdash.metrics;
 
+import dev.packetdash.capture.AutoInterface;
 import dev.packetdash.capture.CaptureFailure;
 import dev.packetdash.report.InterfaceSnapshot;
 import dev.packetdash.report.Snapshots;
@@ -11,16 +12,22 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** DOWN, with the remedy, while an interface is not being read or its pipeline has no heartbeat. */
+/**
+ * DOWN, with the remedy, while an interface is not being read or its pipeline has no heartbeat, and while {@code auto}
+ * finds nothing but loopback; where it has to do without a default route but watches another interface, it stays UP and
+ * says so.
+ */
 @Component
 class CaptureHealthIndicator implements HealthIndicator {
     private static final double STALE_SECONDS = 10;
 
     private final Snapshots snapshots;
+    private final AutoInterface auto;
     private final Clock clock;
 
-    CaptureHealthIndicator(Snapshots snapshots, Clock clock) {
+    CaptureHealthIndicator(Snapshots snapshots, AutoInterface auto, Clock clock) {
         this.snapshots = snapshots;
+        this.auto = auto;
         this.clock = clock;
     }
 
@@ -34,6 +41,12 @@ class CaptureHealthIndicator implements HealthIndicator {
                 health.down();
             }
         }
+        auto.fallback().ifPresent(fallback -> {
+            health.withDetail(AutoInterface.NAME, Map.of("message", fallback.message(), "remedy", fallback.remedy()));
+            if (fallback.isLoopback()) {
+                health.down();
+            }
+        });
         return health.build();
     }
 

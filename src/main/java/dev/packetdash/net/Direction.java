@@ -1,6 +1,6 @@
 package dev.packetdash.net;
 
-/** Which way a packet crosses the interface, told from the interface's own addresses and never guessed. */
+/** Which way a packet crosses the interface, told from the host's own addresses and never guessed. */
 public enum Direction {
     IN,
     OUT,

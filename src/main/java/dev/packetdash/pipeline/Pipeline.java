@@ -30,8 +30,7 @@ public final class Pipeline implements Runnable {
 
     private final FrameSource source;
     private final Supplier<LocalAddresses> addresses;
-    private final Traffic traffic;
-    private final Detection detection;
+    private final Supplier<Observers> observers;
     private final AlertBook alerts;
     private final FrameRing ring;
     private final Clock clock;
@@ -39,24 +38,31 @@ public final class Pipeline implements Runnable {
     private final Frame[] frames = new Frame[Traffic.BATCH];
     private final PacketSummary[] packets = new PacketSummary[Traffic.BATCH];
     private final PacketDecoder decoder = new PacketDecoder();
+    private Traffic traffic;
+    private Detection detection;
     private long lagNanos;
     private volatile boolean stopping;
 
+    /** What sees the packets of one interface. */
+    public record Observers(Traffic traffic, Detection detection) {}
+
+    /** @param observers new ones, for the first interface and for each that the source moves to */
     public Pipeline(
             FrameSource source,
             Supplier<LocalAddresses> addresses,
-            Traffic traffic,
-            Detection detection,
+            Supplier<Observers> observers,
             AlertBook alerts,
             FrameRing ring,
             Clock clock) {
         this.source = source;
         this.addresses = addresses;
-        this.traffic = traffic;
-        this.detection = detection;
+        this.observers = observers;
         this.alerts = alerts;
         this.ring = ring;
         this.clock = clock;
+        Observers first = observers.get();
+        this.traffic = first.traffic;
+        this.detection = first.detection;
         Arrays.setAll(frames, i -> new Frame());
         Arrays.setAll(packets, i -> new PacketSummary());
         this.publisher = new Publisher(ring, snapshot());
@@ -102,12 +108,27 @@ public final class Pipeline implements Runnable {
         for (long due = System.nanoTime(); !stopping && next != Next.END; ) {
             next = process();
             if (due - System.nanoTime() <= 0) {
+                follow();
                 publisher.publish(snapshot());
                 due = System.nanoTime() + PUBLISH_NANOS;
             }
             if (next == Next.NOTHING_YET) {
                 source.await(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
             }
+        }
+    }
+
+    /**
+     * Numbers of one interface are no part of another's: where the source moves, all counts begin anew, as after a
+     * restart.
+     */
+    private void follow() {
+        if (source.move()) {
+            Observers next = observers.get();
+            traffic = next.traffic;
+            detection = next.detection;
+            alerts.observe(source.status().interfaceName());
+            ring.forget();
         }
     }
 

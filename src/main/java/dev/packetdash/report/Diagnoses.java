@@ -1,8 +1,10 @@
 package dev.packetdash.report;
 
+import dev.packetdash.capture.AutoInterface;
 import dev.packetdash.capture.CaptureFailure;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.LiveCapture;
+import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.net.Labels;
 import dev.packetdash.report.Diagnostics.Check;
 import java.time.Clock;
@@ -17,12 +19,21 @@ public final class Diagnoses {
     private static final double SILENT_SECONDS = 60;
 
     private final Snapshots snapshots;
+    private final NetworkInterfaces machine;
+    private final AutoInterface auto;
     private final Map<String, String> settings;
     private final Clock clock;
 
     /** @param settings all in force, by name, without secrets */
-    public Diagnoses(Snapshots snapshots, Map<String, String> settings, Clock clock) {
+    public Diagnoses(
+            Snapshots snapshots,
+            NetworkInterfaces machine,
+            AutoInterface auto,
+            Map<String, String> settings,
+            Clock clock) {
         this.snapshots = snapshots;
+        this.machine = machine;
+        this.auto = auto;
         this.settings = settings;
         this.clock = clock;
     }
@@ -35,6 +46,9 @@ public final class Diagnoses {
         for (InterfaceSnapshot snapshot : latest) {
             checks.addAll(List.of(open(snapshot), heartbeat(snapshot, now), traffic(snapshot, now), loss(snapshot)));
         }
+        auto.fallback().map(Diagnoses::fallback).ifPresent(checks::add);
+        SharedPacketsCheck.of(latest.stream().map(InterfaceSnapshot::name).toList(), machine)
+                .ifPresent(checks::add);
         latest.forEach(snapshot -> Book.of(snapshot).forEach(book -> checks.add(balance(book))));
         return new Diagnostics(checks.stream().allMatch(Check::passed), checks, Sections.books(latest), settings);
     }
@@ -46,6 +60,10 @@ public final class Diagnoses {
                 !version.equals("absent"),
                 "libpcap " + version,
                 "Install it: apt-get install libpcap0.8, dnf install libpcap, or apk add libpcap.");
+    }
+
+    private static Check fallback(AutoInterface.Fallback fallback) {
+        return new Check("auto follows the default route", false, fallback.message(), fallback.remedy());
     }
 
     private static Check open(InterfaceSnapshot snapshot) {

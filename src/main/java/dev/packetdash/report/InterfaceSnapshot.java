@@ -11,7 +11,7 @@ import dev.packetdash.traffic.TrafficSnapshot;
  *
  * @param publishedNanos Unix time; its age is the pipeline's heartbeat
  * @param lagNanos       how far decoding was behind the packets' time stamps at worst since the snapshot before
- * @param addresses      of the interface
+ * @param addresses      of the host, as far as the interface may carry them
  */
 public record InterfaceSnapshot(
         long publishedNanos,

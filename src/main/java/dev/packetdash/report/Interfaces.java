@@ -26,7 +26,8 @@ public final class Interfaces {
 
     public List<InterfaceEntry> list() {
         Map<String, InterfaceCapture> captures = snapshots.latest().stream()
-                .collect(Collectors.toMap(InterfaceSnapshot::name, this::capture, (first, second) -> first));
+                .collect(Collectors.toMap(
+                        snapshot -> machine.ownName(snapshot.name()), this::capture, (first, second) -> first));
         List<InterfaceEntry> entries = new ArrayList<>();
         for (HostInterface host : machine.list()) {
             entries.add(entry(host, captures.remove(host.name())));

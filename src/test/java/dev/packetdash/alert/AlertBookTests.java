@@ -4,6 +4,7 @@ import static dev.packetdash.alert.SampleFindings.SECOND;
 import static dev.packetdash.alert.SampleFindings.START;
 import static dev.packetdash.alert.SampleFindings.scan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.packetdash.alert.Alert.Event;
 import dev.packetdash.alert.AlertBook.Rules;
@@ -52,6 +53,19 @@ class AlertBookTests {
         assertThat(news.subList(1, 7))
                 .allSatisfy(alert -> assertThat(alert.event()).isEqualTo(Event.UPDATED));
         assertThat(news.getLast().event()).isEqualTo(Event.RESOLVED);
+    }
+
+    /** Alerts from before say where they were found, and end as others do. */
+    @Test
+    void namesTheInterfaceThatIsObservedAtTheTime() {
+        book.raise(scan(Severity.HIGH, 1));
+        book.observe("eth1");
+        book.raise(scan(Severity.HIGH, 4000));
+
+        assertThat(news)
+                .extracting(Alert::event, Alert::interfaceName)
+                .containsExactly(
+                        tuple(Event.FIRING, "eth0"), tuple(Event.RESOLVED, "eth0"), tuple(Event.FIRING, "eth1"));
     }
 
     @Test

@@ -99,7 +99,7 @@ class CaptureFailureTests {
     @Test
     void noticesThatTheInterfaceWasSetDown() throws Exception {
         try (FrameSource source =
-                LiveCapture.readers(network.nearInterface(), SETTINGS).getFirst()) {
+                LiveCapture.readers(network::nearInterface, SETTINGS).getFirst()) {
             readUntil(source, () -> source.status().up());
             send(network, List.of(datagram(53, 100, 1)), 10, 1000);
             readUntil(source, () -> source.status().statistics().delivered() == 10);
@@ -125,7 +125,7 @@ class CaptureFailureTests {
     @Test
     void goesOnWhenADeletedInterfaceIsBack() throws Exception {
         try (FrameSource source =
-                LiveCapture.readers(network.nearInterface(), SETTINGS).getFirst()) {
+                LiveCapture.readers(network::nearInterface, SETTINGS).getFirst()) {
             readUntil(source, () -> source.status().up());
             network.deleteCable();
             readUntil(source, () -> !source.status().up());
@@ -144,7 +144,7 @@ class CaptureFailureTests {
     @Test
     void noticesADeletedInterfaceThatIsBackBeforeItIsRead() throws Exception {
         try (FrameSource source =
-                LiveCapture.readers(network.nearInterface(), SETTINGS).getFirst()) {
+                LiveCapture.readers(network::nearInterface, SETTINGS).getFirst()) {
             readUntil(source, () -> source.status().up());
             network.deleteCable();
             network.makeCable();
@@ -154,6 +154,35 @@ class CaptureFailureTests {
                             && source.status().up());
             send(network, List.of(datagram(53, 100, 1)), 10, 1000);
             readUntil(source, () -> source.status().statistics().delivered() == 10);
+        }
+    }
+
+    /** Packets go on coming; the setting means the name. */
+    @Test
+    void noticesThatTheInterfaceWasRenamed() throws Exception {
+        String name = network.nearInterface();
+        String renamed = name + "x";
+        try (FrameSource source = LiveCapture.readers(() -> name, SETTINGS).getFirst()) {
+            readUntil(source, () -> source.status().up());
+            Namespaces.run("ip", "link", "set", name, "name", renamed);
+            try {
+                readUntil(source, () -> !source.status().up());
+                assertThat(source.status().failure())
+                        .extracting(CaptureFailure::message, STRING)
+                        .contains("it was renamed to " + renamed);
+
+                Namespaces.run("ip", "link", "add", name, "type", "bridge");
+                Namespaces.run("ip", "link", "set", name, "up");
+                readUntil(source, () -> source.status().up());
+                Namespaces.run("ip", "link", "del", name);
+                readUntil(source, () -> !source.status().up());
+            } finally {
+                Namespaces.run("ip", "link", "set", renamed, "name", name);
+            }
+            readUntil(source, () -> source.status().up());
+            send(network, List.of(datagram(53, 100, 1)), 10, 1000);
+            readUntil(source, () -> source.status().statistics().delivered() >= 10);
+            assertThat(source.status().statistics().unaccounted()).isZero();
         }
     }
 

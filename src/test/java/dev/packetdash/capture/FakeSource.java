@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Always has one more frame of 100 bytes; of five packets received one was dropped, and what is not read lies in its buffer. */
 final class FakeSource implements FrameSource {
-    static final CaptureStatus CLOSED = status(-1, CaptureStatistics.NONE);
-
     @Nullable
     CaptureException nextFails;
 

@@ -119,7 +119,7 @@ class FanoutTests {
                         .bytes())
                 .toList();
         List<FrameSource> sources =
-                LiveCapture.readers("any", LiveTraffic.settings("udp dst port 7778", 2, DataSize.ofMegabytes(8)));
+                LiveCapture.readers(() -> "any", LiveTraffic.settings("udp dst port 7778", 2, DataSize.ofMegabytes(8)));
         try {
             awaitAll(sources, true);
             assertThat(exchange(sources, frames, 10)).noneMatch(Map::isEmpty);
@@ -136,7 +136,7 @@ class FanoutTests {
     @Test
     void shareAgainAfterTheInterfaceWasGone() throws Exception {
         List<byte[]> frames = betweenAllPairs();
-        List<FrameSource> sources = LiveCapture.readers(network.nearInterface(), LiveTraffic.settings(2));
+        List<FrameSource> sources = LiveCapture.readers(network::nearInterface, LiveTraffic.settings(2));
         try {
             awaitAll(sources, true);
             network.deleteCable();
@@ -165,7 +165,7 @@ class FanoutTests {
 
     /** What each of so many readers has seen: packets by pair. */
     private List<Map<String, Integer>> read(int readers, List<byte[]> frames, int rounds) throws Exception {
-        List<FrameSource> sources = LiveCapture.readers(network.nearInterface(), LiveTraffic.settings(readers));
+        List<FrameSource> sources = LiveCapture.readers(network::nearInterface, LiveTraffic.settings(readers));
         try {
             awaitAll(sources, true);
             return exchange(sources, frames, rounds);

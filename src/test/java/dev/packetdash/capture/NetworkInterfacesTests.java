@@ -2,6 +2,7 @@ package dev.packetdash.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.capture.InterfacePair.Kind;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.net.LocalAddresses;
@@ -103,9 +104,88 @@ class NetworkInterfacesTests {
         assertThat(new NetworkInterfaces(empty).choose(settings("auto"))).containsExactly("lo");
     }
 
+    /** Alternative names are unknown to /sys and to Java. */
     @Test
-    void doesNotKnowTheAddressesOfWhatIsGone() {
-        assertThat(interfaces.localAddresses("nosuch0")).isEqualTo(LocalAddresses.UNKNOWN);
+    void knowsAnInterfaceByItsAlternativeName() {
+        try (Namespaces network = Namespaces.quiet()) {
+            String near = network.nearInterface();
+            String alternative = near + "alt";
+            Namespaces.run("ip", "link", "property", "add", "dev", near, "altname", alternative);
+            NetworkInterfaces real = NetworkInterfaces.ofThisMachine();
+
+            assertThat(real.ownName(alternative)).isEqualTo(near);
+            assertThat(real.localAddresses(alternative)).isEqualTo(real.localAddresses(near));
+            assertThat(real.ownName("nosuch0")).isEqualTo("nosuch0");
+        }
+    }
+
+    /** As of services on loopback or a dummy; loopback addresses on a cable are forged. */
+    @Test
+    void takesTheAddressesOfAllInterfacesForTheHostsOwn() {
+        try (Namespaces network = Namespaces.quiet()) {
+            String other = network.nearInterface() + "d";
+            IpAddress service = IpAddress.parse("203.0.113.80");
+            IpAddress loopback = IpAddress.parse("127.0.0.1");
+            Namespaces.run("ip", "link", "add", other, "type", "bridge");
+            try {
+                Namespaces.run("ip", "addr", "add", service + "/32", "dev", other);
+                NetworkInterfaces real = NetworkInterfaces.ofThisMachine();
+                assertThat(contains(real.localAddresses(network.nearInterface()), service))
+                        .isFalse();
+
+                Namespaces.run("ip", "link", "set", other, "up");
+                LocalAddresses addresses = real.localAddresses(network.nearInterface());
+                assertThat(contains(addresses, service)).isTrue();
+                assertThat(contains(addresses, IpAddress.parse(Namespaces.FAR_ADDRESS)))
+                        .isFalse();
+                assertThat(contains(addresses, loopback)).isFalse();
+                assertThat(contains(real.localAddresses("any"), loopback)).isTrue();
+            } finally {
+                Namespaces.run("ip", "link", "del", other);
+            }
+        }
+    }
+
+    private static boolean contains(LocalAddresses addresses, IpAddress address) {
+        return addresses.contains(address.high(), address.low());
+    }
+
+    @Test
+    void findsInterfacesThatCarryTheSamePackets() throws IOException {
+        device("eth0", 10, 1, "0x1003", "up", "02:00:5e:00:53:0a", 1);
+        device("br0", 11, 1, "0x1003", "up", "02:00:5e:00:53:0a", 1);
+        device("bond0", 12, 1, "0x1003", "up", "02:00:5e:00:53:0b", 1);
+        device("bond0.7", 13, 1, "0x1003", "up", "02:00:5e:00:53:0b", 1);
+        device("veth0", 14, 1, "0x1003", "up", "02:00:5e:00:53:0c", 1);
+        device("veth1", 15, 1, "0x1003", "up", "02:00:5e:00:53:0d", 1);
+        device("veth2", 16, 1, "0x1003", "up", "02:00:5e:00:53:0e", 1);
+        under("br0", "eth0");
+        under("bond0", "pdtest1");
+        under("bond0.7", "bond0");
+        Files.createDirectory(root.resolve("sys/class/net/eth0/brport"));
+        Files.createSymbolicLink(root.resolve("sys/class/net/eth0/master"), Path.of("../br0"));
+        Files.createSymbolicLink(root.resolve("sys/class/net/pdtest1/master"), Path.of("../bond0"));
+        write("sys/class/net/veth0/iflink", "15\n");
+        write("sys/class/net/veth1/iflink", "14\n");
+        write("sys/class/net/veth2/iflink", "14\n");
+
+        assertThat(interfaces.sharing(List.of("br0", "eth0"))).containsExactly(pair("br0", "eth0", Kind.BRIDGE_PORT));
+        assertThat(interfaces.sharing(List.of("br0", "bond0.7", "pdtest2"))).isEmpty();
+        assertThat(interfaces.sharing(List.of("any")))
+                .containsExactly(
+                        pair("bond0", "pdtest1", Kind.BOND_MEMBER),
+                        pair("bond0.7", "bond0", Kind.STACKED),
+                        pair("bond0.7", "pdtest1", Kind.STACKED),
+                        pair("br0", "eth0", Kind.BRIDGE_PORT),
+                        pair("veth0", "veth1", Kind.VETH_PEER));
+    }
+
+    private void under(String upper, String lower) throws IOException {
+        Files.createSymbolicLink(root.resolve("sys/class/net/" + upper + "/lower_" + lower), Path.of("../" + lower));
+    }
+
+    private static InterfacePair pair(String upper, String lower, Kind kind) {
+        return new InterfacePair(upper, lower, kind);
     }
 
     @Test

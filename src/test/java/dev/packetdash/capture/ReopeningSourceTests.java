@@ -29,9 +29,12 @@ class ReopeningSourceTests {
     private final List<Long> openings = new ArrayList<>();
     private @Nullable CaptureException openingFails;
     private long nanos = 7;
-    private final ReopeningSource source = new ReopeningSource(this::open, FakeSource.CLOSED, () -> nanos);
+    private String name = "eth0";
+    private final ReopeningSource source =
+            new ReopeningSource(this::open, () -> name, LiveTraffic.SETTINGS, () -> nanos);
 
-    private FrameSource open() throws CaptureException {
+    private FrameSource open(String interfaceName) throws CaptureException {
+        assertThat(interfaceName).isEqualTo(name);
         openings.add(nanos);
         if (openingFails != null) {
             throw openingFails;
@@ -100,6 +103,29 @@ class ReopeningSourceTests {
         fake.nextFails = failure;
         assertThat(source.next(ring, frame)).isEqualTo(NOTHING_YET);
         assertThat(fake.closed).isTrue();
+    }
+
+    @Test
+    void beginsAnewOnAnotherInterface() {
+        readAndFail(DOWN);
+        assertThat(source.move()).isFalse();
+        name = "eth1";
+
+        assertThat(source.move()).isTrue();
+        assertThat(source.status()).isEqualTo(CaptureStatus.unopened("eth1", LiveTraffic.SETTINGS));
+        assertThat(source.move()).isFalse();
+        assertThat(source.next(ring, frame)).isEqualTo(FRAME);
+        assertThat(source.status().statistics().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void closesTheInterfaceThatItLeaves() {
+        source.next(ring, frame);
+        name = "eth1";
+        source.move();
+
+        assertThat(fake.closed).isTrue();
+        assertThat(source.status().up()).isFalse();
     }
 
     @Test

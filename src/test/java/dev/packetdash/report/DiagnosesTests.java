@@ -5,21 +5,38 @@ import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.packetdash.capture.AutoInterface;
 import dev.packetdash.capture.CaptureFailure;
+import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
+import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.detect.DetectSnapshot;
 import dev.packetdash.report.Diagnostics.Check;
 import dev.packetdash.testing.PacketBytes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class DiagnosesTests {
     private static final PacketBytes PING =
             PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2").icmp(8, 0);
+
+    private static final CaptureSettings NAMED = new CaptureSettings(
+            CaptureSettings.Source.LIVE,
+            List.of("eth0"),
+            4,
+            "",
+            256,
+            false,
+            Duration.ofMillis(100),
+            1,
+            DataSize.ofMegabytes(8),
+            DataSize.ofMegabytes(1));
 
     private final Watched eth0 = new Watched("eth0");
 
@@ -95,7 +112,9 @@ class DiagnosesTests {
     private Diagnostics diagnose(long nanos, CaptureStatus status) {
         Snapshots snapshots = Watched.snapshots(eth0.publisher(START, status, DetectSnapshot.NONE));
         Clock clock = Clock.fixed(Times.instant(nanos), ZoneOffset.UTC);
-        return new Diagnoses(snapshots, Map.of("packetdash.traffic.top", "3"), clock).diagnose();
+        NetworkInterfaces machine = NetworkInterfaces.ofThisMachine();
+        AutoInterface auto = new AutoInterface(machine, NAMED);
+        return new Diagnoses(snapshots, machine, auto, Map.of("packetdash.traffic.top", "3"), clock).diagnose();
     }
 
     /** But for libpcap, which need not be on the machine that runs this. */

@@ -1,0 +1,117 @@
+package dev.packetdash.pipeline;
+
+import static dev.packetdash.testing.Packets.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packetdash.alert.AlertBook;
+import dev.packetdash.capture.CaptureStatistics;
+import dev.packetdash.capture.CaptureStatus;
+import dev.packetdash.capture.FrameRing;
+import dev.packetdash.capture.FrameSource;
+import dev.packetdash.detect.DetectSettings;
+import dev.packetdash.detect.Detection;
+import dev.packetdash.flow.FlowSettings;
+import dev.packetdash.net.Frame;
+import dev.packetdash.net.LinkType;
+import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.report.Book;
+import dev.packetdash.report.InterfaceSnapshot;
+import dev.packetdash.report.Snapshots;
+import dev.packetdash.testing.PacketBytes;
+import dev.packetdash.traffic.Traffic;
+import dev.packetdash.traffic.TrafficSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PipelineTests {
+    private static final byte[] DATAGRAM =
+            PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2").udp(1, 2).bytes();
+
+    private final FrameRing ring = new FrameRing(1 << 16, 64);
+    private final Moving source = new Moving();
+    private final AlertBook alerts = new AlertBook("eth0", AlertBook.Rules.DEFAULT, List.of(), alert -> {});
+    private final Pipeline pipeline =
+            new Pipeline(source, () -> LocalAddresses.UNKNOWN, this::observers, alerts, ring, Clock.systemUTC());
+
+    private Pipeline.Observers observers() {
+        Detection detection = new Detection(DetectSettings.DEFAULTS, alerts);
+        TrafficSettings settings = new TrafficSettings(3, Duration.ofMinutes(1));
+        return new Pipeline.Observers(new Traffic(settings, new FlowSettings(1024), detection), detection);
+    }
+
+    /** Ten datagrams on eth0, then it goes over to eth1, where three more come and then the end. */
+    private static final class Moving implements FrameSource {
+        private String name = "eth0";
+        private int left = 10;
+        private long delivered;
+
+        @Override
+        public Next next(FrameRing ring, Frame frame) {
+            if (left == 0) {
+                return name.equals("eth0") ? Next.NOTHING_YET : Next.END;
+            }
+            int at = ring.claim(DATAGRAM.length);
+            System.arraycopy(DATAGRAM, 0, ring.bytes(), at, DATAGRAM.length);
+            ring.commit(frame, DATAGRAM.length, DATAGRAM.length, LinkType.ETHERNET, START);
+            left--;
+            delivered++;
+            return Next.FRAME;
+        }
+
+        @Override
+        public boolean move() {
+            if (name.equals("eth1")) {
+                return false;
+            }
+            name = "eth1";
+            left = 3;
+            delivered = 0;
+            return true;
+        }
+
+        @Override
+        public void await(Duration timeout) {}
+
+        @Override
+        public CaptureStatus status() {
+            return new CaptureStatus(
+                    name,
+                    CaptureStatus.Kind.LIVE,
+                    true,
+                    null,
+                    LinkType.ETHERNET,
+                    256,
+                    false,
+                    "",
+                    1 << 20,
+                    new CaptureStatistics(delivered, 0, 0, delivered, delivered * DATAGRAM.length),
+                    CaptureStatus.NO_RESTARTS);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void countsAnewOnTheInterfaceThatItsSourceMovesTo() {
+        pipeline.run();
+
+        InterfaceSnapshot last =
+                new Snapshots(3, List.of(pipeline.publisher())).latest().getFirst();
+        assertThat(last.name()).isEqualTo("eth1");
+        assertThat(last.traffic().counters().packets().total()).isEqualTo(3);
+        assertThat(Book.of(last)).allMatch(Book::balanced);
+    }
+
+    @Test
+    void letsNobodyFindThePacketsOfTheInterfaceThatWasLeft() {
+        pipeline.run();
+
+        assertThat(ring.newest()).isEqualTo(13);
+        assertThat(ring.oldest()).isEqualTo(11);
+        assertThat(ring.find(10)).isNull();
+        assertThat(ring.find(11)).isNotNull();
+    }
+}
