@@ -5,6 +5,7 @@ import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.evidence.Evidence;
 import dev.packetdash.report.Snapshots;
 import dev.packetdash.traffic.TrafficSettings;
+import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.springframework.boot.info.GitProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Registers the one collector and lists its binders. */
+/** Registers the one collector and lists its binders, and the {@code process_*} families as every Prometheus client has them. */
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
     @Bean
@@ -43,6 +44,7 @@ class MetricsConfiguration {
                         new DetectBinder(),
                         new AlertBinder(sinks, evidence)));
         registry.register(collector);
+        ProcessMetrics.builder().register(registry);
         return collector;
     }
 }
