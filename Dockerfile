@@ -46,4 +46,4 @@ ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -Xms64m -Xmx512m -Xmn16m -XX:MinHeapFreeR
 HEALTHCHECK --start-period=60s --interval=30s --timeout=5s \
     CMD curl -fsS "http://127.0.0.1:${SERVER_PORT:-8080}/actuator/health/liveness"
 # The copy does not start at all where NET_RAW was dropped; plain `java` does, and then says what is missing.
-ENTRYPOINT ["sh", "-c", "packetdash-java -version 2>/dev/null || launcher=java; exec ${launcher:-packetdash-java} -jar packetdash.jar \"$@\"", "packetdash"]
+ENTRYPOINT ["sh", "-c", "packetdash-java -version 2>/dev/null || launcher=java; exec ${launcher:-packetdash-java} -XX:+ExitOnOutOfMemoryError -jar packetdash.jar \"$@\"", "packetdash"]

@@ -4,14 +4,10 @@ import dev.packetdash.pipeline.Pipeline;
 import dev.packetdash.report.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Runs every pipeline on a platform thread of its own, from the service's start to its end. */
 final class Pipelines implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(Pipelines.class);
-
     private final List<Pipeline> pipelines;
     private final List<Thread> threads = new ArrayList<>();
 
@@ -30,7 +26,6 @@ final class Pipelines implements SmartLifecycle {
             threads.add(Thread.ofPlatform()
                     .name("pipeline-" + threads.size())
                     .daemon()
-                    .uncaughtExceptionHandler((thread, e) -> LOG.error("{} has ended; restart the service", thread, e))
                     .start(pipeline));
         }
     }

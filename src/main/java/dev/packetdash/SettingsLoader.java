@@ -24,6 +24,7 @@ final class SettingsLoader implements ApplicationContextInitializer<Configurable
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         PacketdashSettings settings = load(context.getEnvironment());
+        HeapNeed.require(settings, Runtime.getRuntime().maxMemory());
         context.getBeanFactory().registerSingleton("packetdashSettings", settings);
     }
 

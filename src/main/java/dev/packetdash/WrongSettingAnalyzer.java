@@ -8,7 +8,7 @@ final class WrongSettingAnalyzer extends AbstractFailureAnalyzer<WrongSettingExc
     @Override
     protected FailureAnalysis analyze(Throwable failure, WrongSettingException cause) {
         return new FailureAnalysis(
-                cause.getMessage(),
+                cause.getMessage() + ".",
                 "Correct it on the command line, in the environment or in application.yaml; the README lists every setting.",
                 cause);
     }
