@@ -4,6 +4,7 @@ import dev.packetdash.capture.FrameRing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -32,6 +33,13 @@ public final class Snapshots {
                 .toList();
     }
 
+    /** A number that is another one once any pipeline has published again. */
+    public long generation() {
+        return publishers.stream()
+                .mapToLong(publisher -> publisher.generation.get())
+                .sum();
+    }
+
     List<Publisher> publishers() {
         return publishers;
     }
@@ -51,6 +59,7 @@ public final class Snapshots {
     public static final class Publisher {
         final FrameRing ring;
         final AtomicReference<Published> published;
+        final AtomicLong generation = new AtomicLong();
 
         /** @param first what readers see until the pipeline publishes, so that every series is there from the start */
         public Publisher(FrameRing ring, InterfaceSnapshot first) {
@@ -61,6 +70,7 @@ public final class Snapshots {
         /** By the pipeline's thread alone. */
         public void publish(InterfaceSnapshot snapshot) {
             published.set(published.get().then(snapshot));
+            generation.incrementAndGet();
         }
 
         InterfaceSnapshot latest() {

@@ -1,24 +1,34 @@
 package dev.packetdash.web;
 
 import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Every error as an RFC 9457 problem, also the one nobody thought of. */
+/** Every error of a handler as an RFC 9457 problem, also the one nobody thought of; {@link ProblemValve} has those of no handler. */
 @RestControllerAdvice
 class ProblemDetails extends ResponseEntityExceptionHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemDetails.class);
+    private final FailureLog log = new FailureLog();
+
+    /** A query has the parameters that its record names, and no path into them as {@code limit[0]}. */
+    @InitBinder
+    void bindNamesOnly(WebDataBinder binder) {
+        binder.setDeclarativeBinding(true);
+    }
 
     /** Names each parameter that is not of its kind, and its value. */
     @Override
@@ -32,9 +42,30 @@ class ProblemDetails extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ProblemDetail unexpected(Exception e) {
-        LOG.error("A request failed", e);
+    ProblemDetail badParameter(InvalidParameterException e) {
         return ProblemDetail.forStatusAndDetail(
-                HttpStatus.INTERNAL_SERVER_ERROR, "This is a defect; the service's log has the details.");
+                HttpStatus.BAD_REQUEST, "The parameters are too many, or one is not percent-encoded UTF-8.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail badMediaType(InvalidMimeTypeException e) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, "A header names no valid media type.");
+    }
+
+    /** Answers nobody where the client has gone. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<ProblemDetail> unexpected(Exception e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            return null;
+        }
+        if (NestedExceptionUtils.getMostSpecificCause(e) instanceof OutOfMemoryError error) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+        }
+        log.add(e);
+        return ResponseEntity.of(ProblemDetail.forStatusAndDetail(
+                        HttpStatus.INTERNAL_SERVER_ERROR, "This is a defect; the service's log has the details."))
+                .build();
     }
 }
