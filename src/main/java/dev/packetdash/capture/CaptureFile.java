@@ -124,7 +124,8 @@ public final class CaptureFile implements FrameSource {
                         losses.dropped(),
                         losses.interfaceDropped(),
                         delivered,
-                        capturedBytes),
+                        capturedBytes,
+                        reader.untimed()),
                 CaptureStatus.NO_RESTARTS);
     }
 

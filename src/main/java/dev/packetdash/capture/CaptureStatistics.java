@@ -8,10 +8,17 @@ package dev.packetdash.capture;
  * @param interfaceDropped packets dropped by the driver, where it says so; not part of received
  * @param delivered        packets handed to the pipeline
  * @param capturedBytes    bytes copied of the delivered packets
+ * @param untimed          packets of a file without a time stamp from 1970 up to the year 2200, each of which has that of
+ *                         the packet before; those that a filter held back among them
  */
 public record CaptureStatistics(
-        long received, long dropped, long interfaceDropped, long delivered, long capturedBytes) {
+        long received, long dropped, long interfaceDropped, long delivered, long capturedBytes, long untimed) {
     public static final CaptureStatistics NONE = new CaptureStatistics(0, 0, 0, 0, 0);
+
+    /** Those of packets that a clock of this machine has stamped. */
+    public CaptureStatistics(long received, long dropped, long interfaceDropped, long delivered, long capturedBytes) {
+        this(received, dropped, interfaceDropped, delivered, capturedBytes, 0);
+    }
 
     /** received - dropped - delivered: what lies in the buffer, and nothing else. */
     public long unaccounted() {
@@ -20,7 +27,8 @@ public record CaptureStatistics(
 
     /** The books of a source that is closed: what lay in the buffer is lost. */
     CaptureStatistics withoutBuffer() {
-        return new CaptureStatistics(received, dropped + unaccounted(), interfaceDropped, delivered, capturedBytes);
+        return new CaptureStatistics(
+                received, dropped + unaccounted(), interfaceDropped, delivered, capturedBytes, untimed);
     }
 
     /** Those of both, where the other is one more reader of the same interface: the driver's drops are no reader's own. */
@@ -31,7 +39,8 @@ public record CaptureStatistics(
                 sum.dropped,
                 Math.max(interfaceDropped, other.interfaceDropped),
                 sum.delivered,
-                sum.capturedBytes);
+                sum.capturedBytes,
+                sum.untimed);
     }
 
     public CaptureStatistics plus(CaptureStatistics other) {
@@ -40,6 +49,7 @@ public record CaptureStatistics(
                 dropped + other.dropped,
                 interfaceDropped + other.interfaceDropped,
                 delivered + other.delivered,
-                capturedBytes + other.capturedBytes);
+                capturedBytes + other.capturedBytes,
+                untimed + other.untimed);
     }
 }

@@ -98,7 +98,12 @@ public final class FilteredSource implements FrameSource {
                 expression,
                 status.bufferBytes(),
                 new CaptureStatistics(
-                        all.dropped() + delivered, all.dropped(), all.interfaceDropped(), delivered, capturedBytes),
+                        all.dropped() + delivered,
+                        all.dropped(),
+                        all.interfaceDropped(),
+                        delivered,
+                        capturedBytes,
+                        all.untimed()),
                 status.restarts());
     }
 

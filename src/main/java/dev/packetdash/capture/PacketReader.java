@@ -16,8 +16,18 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
     private static final int EBHSCR = 279;
     static final int LONGEST_PACKET_OF_ALL = 128 << 20;
 
+    /** Stands for a time stamp that there is not. */
+    static final long NO_TIME = 0;
+    /**
+     * The start of the year 2200. Later times and those before 1970 are damage, or no time stamps at all; and whatever
+     * is added to an earlier one, be it a window of sixty years, is in range of a long.
+     */
+    private static final long TIMES_END = 7_258_118_400L * 1_000_000_000;
+
     final FileBytes in;
     private long packets;
+    private long untimed;
+    private long lastTimestampNanos = NO_TIME;
 
     PacketReader(FileBytes in) {
         this.in = in;
@@ -43,6 +53,11 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
 
     /** Packets that the capturing machine lost, as far as the file says so. */
     abstract FileLosses losses();
+
+    /** Packets that had no time, or none that may be. */
+    final long untimed() {
+        return untimed;
+    }
 
     /** The packet being read; they count from 1. */
     final long packetNumber() {
@@ -77,9 +92,17 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
         return length;
     }
 
-    /** Publishes the packet whose bytes were read last. */
+    /**
+     * Publishes the packet whose bytes were read last. One without a time, or with one that is not from 1970 up to the
+     * year 2200, gets that of the packet before.
+     */
     final void publish(FrameRing ring, Frame frame, int length, long wireLength, int linkType, long timestampNanos) {
-        ring.commit(frame, length, (int) Math.min(wireLength, Integer.MAX_VALUE), linkType, timestampNanos);
+        if (timestampNanos > NO_TIME && timestampNanos < TIMES_END) {
+            lastTimestampNanos = timestampNanos;
+        } else {
+            untimed++;
+        }
+        ring.commit(frame, length, (int) Math.min(wireLength, Integer.MAX_VALUE), linkType, lastTimestampNanos);
         packets++;
     }
 }

@@ -40,7 +40,13 @@ final class PcapngInterface {
             }
         }
         resolution = unit;
-        offsetNanos = offsetSeconds * NANOS;
+        offsetNanos = nanos(offsetSeconds);
+    }
+
+    /** Whatever a long does not hold becomes so much that no sum with a time is one of any calendar. */
+    private static long nanos(long seconds) {
+        long clamped = Math.clamp(seconds, Long.MIN_VALUE / NANOS, Long.MAX_VALUE / NANOS);
+        return clamped == seconds ? seconds * NANOS : seconds < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
     }
 
     /** Reads the options of a statistics block; its counters are cumulative. */
@@ -70,8 +76,11 @@ final class PcapngInterface {
         return snapshotLength;
     }
 
+    /** Unix time; {@link Long#MAX_VALUE} for what a long does not hold. */
     long timestampNanos(long units) {
-        return resolution.nanos(units) + offsetNanos;
+        long nanos = resolution.nanos(units);
+        boolean tooLate = nanos == Long.MAX_VALUE || offsetNanos > Long.MAX_VALUE - nanos;
+        return tooLate ? Long.MAX_VALUE : nanos + offsetNanos;
     }
 
     FileLosses losses() {

@@ -35,7 +35,6 @@ final class PcapngReader extends PacketReader {
     private FileLosses lossesOfEarlierSections = FileLosses.NONE;
     private int linkType = -1;
     private int snapshotLength;
-    private long timestampNanos;
 
     /** Whether the file is pcapng. */
     static boolean isAt(FileBytes in) throws CaptureException {
@@ -108,20 +107,20 @@ final class PcapngReader extends PacketReader {
 
     private void readPacket(int index, FrameRing ring, Frame frame) throws CaptureException {
         PcapngInterface from = interfaceOf(index);
-        timestampNanos = from.timestampNanos(in.u32(TIME_HIGH) << 32 | in.u32(TIME_LOW));
+        long nanos = from.timestampNanos(in.u32(TIME_HIGH) << 32 | in.u32(TIME_LOW));
         long capturedLength = in.u32(CAPTURED_LENGTH);
         long wireLength = in.u32(WIRE_LENGTH);
         in.advance(PACKET_LENGTH);
-        deliver(from, capturedLength, wireLength, ring, frame);
+        deliver(from, capturedLength, wireLength, nanos, ring, frame);
     }
 
-    /** A packet of the section's first interface, without a time: it has that of the packet before. */
+    /** A packet of the section's first interface, without a time. */
     private void readSimplePacket(FrameRing ring, Frame frame) throws CaptureException {
         long wireLength = block.body(SIMPLE_PACKET_LENGTH).u32(0);
         PcapngInterface from = interfaceOf(0);
         in.advance(SIMPLE_PACKET_LENGTH);
         long limit = from.snapshotLength() == 0 ? wireLength : from.snapshotLength();
-        deliver(from, Math.min(wireLength, limit), wireLength, ring, frame);
+        deliver(from, Math.min(wireLength, limit), wireLength, NO_TIME, ring, frame);
     }
 
     private PcapngInterface interfaceOf(int index) throws CaptureException {
@@ -132,7 +131,8 @@ final class PcapngReader extends PacketReader {
         return interfaces.get(index);
     }
 
-    private void deliver(PcapngInterface from, long capturedLength, long wireLength, FrameRing ring, Frame frame)
+    private void deliver(
+            PcapngInterface from, long capturedLength, long wireLength, long nanos, FrameRing ring, Frame frame)
             throws CaptureException {
         requireSaneLength(capturedLength, from.linkType(), block.start());
         if (capturedLength > block.left()) {
@@ -142,7 +142,7 @@ final class PcapngReader extends PacketReader {
         int length = readData(ring, (int) capturedLength);
         // Only a whole block is a packet.
         block.close();
-        publish(ring, frame, length, wireLength, from.linkType(), timestampNanos);
+        publish(ring, frame, length, wireLength, from.linkType(), nanos);
     }
 
     @Override

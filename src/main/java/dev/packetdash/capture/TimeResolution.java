@@ -19,7 +19,7 @@ record TimeResolution(boolean binary, int exponent) {
         return new TimeResolution((octet & BINARY_BIT) != 0, octet & ~BINARY_BIT);
     }
 
-    /** A time in nanoseconds, rounded down; what is beyond the year 2262 overflows. */
+    /** A time in nanoseconds, rounded down; {@link Long#MAX_VALUE} for what a long does not hold. */
     long nanos(long units) {
         return binary ? binaryNanos(units) : decimalNanos(units);
     }
@@ -28,14 +28,17 @@ record TimeResolution(boolean binary, int exponent) {
         // The product can have 94 bits.
         long high = Math.unsignedMultiplyHigh(units, NANOS_PER_SECOND);
         long low = units * NANOS_PER_SECOND;
-        return exponent < Long.SIZE
-                ? high << 1 << Long.SIZE - 1 - exponent | low >>> exponent
-                : high >>> exponent - Long.SIZE;
+        if (exponent >= Long.SIZE) {
+            return high >>> exponent - Long.SIZE;
+        }
+        long nanos = high << 1 << Long.SIZE - 1 - exponent | low >>> exponent;
+        return high >>> exponent != 0 || nanos < 0 ? Long.MAX_VALUE : nanos;
     }
 
     private long decimalNanos(long units) {
         if (exponent <= NANOS_EXPONENT) {
-            return units * powerOfTen(NANOS_EXPONENT - exponent);
+            long power = powerOfTen(NANOS_EXPONENT - exponent);
+            return Long.compareUnsigned(units, Long.MAX_VALUE / power) <= 0 ? units * power : Long.MAX_VALUE;
         }
         int finer = exponent - NANOS_EXPONENT;
         return finer <= LARGEST_POWER ? Long.divideUnsigned(units, powerOfTen(finer)) : 0;
