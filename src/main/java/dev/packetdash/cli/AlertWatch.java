@@ -11,6 +11,7 @@ import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.net.MonotonicTime;
 import dev.packetdash.report.Times;
 import dev.packetdash.traffic.Traffic;
 import java.time.Clock;
@@ -43,6 +44,7 @@ final class AlertWatch {
     private final Map<String, Severity> shown = new HashMap<>();
 
     private final List<String> lines = new ArrayList<>();
+    private final MonotonicTime monotonic = new MonotonicTime();
     private long nowNanos;
     private long tickedNanos;
 
@@ -79,30 +81,31 @@ final class AlertWatch {
     /** Takes a packet; the frame is good only during the call. */
     void observe(Frame frame, PacketSummary packet) {
         nowNanos = packet.timestampNanos();
+        packet.stamp(monotonic);
         if (traffic.add(packet)) {
             detection.observe(frame, packet);
         }
-        tick();
+        tick(packet.monotonicNanos());
     }
 
     /** There is nothing more for now. */
     void pause() {
         if (live) {
             nowNanos = Times.unixNanos(Clock.systemUTC().instant());
-            tick();
+            tick(monotonic.at(nowNanos));
         }
     }
 
     /** Once a second, as the service does. In a file nothing happens between packets but that alerts are over. */
-    private void tick() {
-        if (Math.abs(nowNanos - tickedNanos) < SECOND) {
+    private void tick(long monotonicNanos) {
+        if (monotonicNanos - tickedNanos < SECOND) {
             return;
         }
-        tickedNanos = nowNanos;
+        tickedNanos = monotonicNanos;
         if (live) {
             learnAddresses();
-            traffic.publish(nowNanos);
-            detection.publish(nowNanos);
+            traffic.publish(monotonicNanos);
+            detection.publish(monotonicNanos, monotonic.offset());
         }
         alerts.publish(nowNanos);
     }

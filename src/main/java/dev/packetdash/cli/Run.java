@@ -67,7 +67,7 @@ final class Run {
                 () -> new Pipeline.Observers(traffic, detection),
                 alerts,
                 new FrameRing((int) Captures.RING.toBytes(), Math.max(packets, 1)),
-                live ? Clock.systemUTC() : new PacketClock(traffic::lastPacketNanos));
+                live ? Clock.systemUTC() : new PacketClock(traffic::latestPacketNanos));
         snapshots = new Snapshots(top, List.of(pipeline.publisher()));
     }
 

@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.MacAddress;
+import dev.packetdash.net.MonotonicTime;
 
 /**
  * What decoding says of one packet: the only thing that crosses from {@code decode} to the rest. One object per pipeline, overwritten
@@ -24,6 +25,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     Frame frame = new Frame();
 
     long timestampNanos;
+    private long monotonicNanos;
     int wireLength;
     int capturedLength;
 
@@ -82,7 +84,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     /** Takes what the frame itself says. */
     private void begin(Frame frame) {
         this.frame = frame;
-        timestampNanos = frame.timestampNanos();
+        timestampNanos = monotonicNanos = frame.timestampNanos();
         wireLength = frame.wireLength();
         capturedLength = frame.capturedLength();
         interfaceIndex = 0;
@@ -221,6 +223,16 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     /** Unix time of the packet in nanoseconds. */
     public long timestampNanos() {
         return timestampNanos;
+    }
+
+    /** The packet's {@link MonotonicTime}; its time stamp until {@link #stamp} says otherwise. */
+    public long monotonicNanos() {
+        return monotonicNanos;
+    }
+
+    /** Gives the packet its monotonic time, which windows and timeouts count in. */
+    public void stamp(MonotonicTime time) {
+        monotonicNanos = time.at(timestampNanos);
     }
 
     /** Bytes on the wire, link header included, without FCS; of a cooked packet, with the header that the link had. */

@@ -97,7 +97,7 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
         if (packet.protocol() == Protocol.VRRP) {
             redundant.add(packet.sourceMac(), 0, 0);
         } else if (isOurs(packet) && claim.read(frame, packet)) {
-            noteQuestion(packet.timestampNanos());
+            noteQuestion(packet.monotonicNanos());
             boolean claimed = claim.kind() != NeighbourClaim.Kind.PROBE && claim.mac() != MacAddress.NONE;
             if (claimed && !IpAddress.isUnspecified(claim.high(), claim.low())) {
                 claimed(packet);
@@ -125,14 +125,14 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     }
 
     private void claimed(PacketSummary packet) {
-        long nanos = packet.timestampNanos();
+        long nanos = packet.monotonicNanos();
         Binding binding = claims.claim(claim.high(), claim.low(), claim.mac(), nanos);
         Claimant station = binding.last;
         // Who speaks for another station, as spoofing tools do when they clean up, is no evidence against that one.
         if (packet.sourceMac() == station.mac && isPushed(binding, nanos)) {
             station.pushed(nanos);
             binding.examples.add(
-                    nanos,
+                    packet.timestampNanos(),
                     words(claim.kind()) + Lines.address(binding.high, binding.low) + " is at "
                             + MacAddress.text(station.mac) + ", sent to " + MacAddress.text(claim.receiver()));
         }

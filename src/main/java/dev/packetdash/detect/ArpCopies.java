@@ -30,13 +30,13 @@ final class ArpCopies {
             hash = Hashing.mix(hash + frame.i64(offset + word * Long.BYTES));
         }
         int slot = (int) hash & SLOTS - 1;
-        boolean known = hashes[slot] == hash && Math.abs(packet.timestampNanos() - times[slot]) < AT_ONCE_NANOS;
+        boolean known = hashes[slot] == hash && Math.abs(packet.monotonicNanos() - times[slot]) < AT_ONCE_NANOS;
         if (known && interfaces[slot] != packet.interfaceIndex()) {
             return true;
         }
         hashes[slot] = hash;
         interfaces[slot] = packet.interfaceIndex();
-        times[slot] = packet.timestampNanos();
+        times[slot] = packet.monotonicNanos();
         return false;
     }
 }

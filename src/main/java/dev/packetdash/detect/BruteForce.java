@@ -93,7 +93,7 @@ final class BruteForce implements Detector {
     }
 
     private void replied(LoginReply reply, Frame frame, PacketSummary packet) {
-        long nanos = packet.timestampNanos();
+        long nanos = packet.monotonicNanos();
         Surge surge = surge(
                 packet.destinationHigh(),
                 packet.destinationLow(),
@@ -107,7 +107,7 @@ final class BruteForce implements Detector {
         }
         surge.count(packet.destinationHigh(), packet.destinationLow(), nanos);
         if (surge.examples.hasRoom()) {
-            surge.examples.add(nanos, "log-in refused: " + Lines.ends(packet));
+            surge.examples.add(packet.timestampNanos(), "log-in refused: " + Lines.ends(packet));
         }
         judge(
                 surge,
@@ -133,7 +133,7 @@ final class BruteForce implements Detector {
         if (outcome == SshLogins.Outcome.UNTRIED || !flow.isHandshakeCompleted()) {
             return;
         }
-        long nanos = packet.timestampNanos();
+        long nanos = packet.monotonicNanos();
         Surge surge = surge(
                 flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow(), flow.servicePort(), nanos);
         if (outcome == SshLogins.Outcome.ACCEPTED) {
@@ -142,7 +142,9 @@ final class BruteForce implements Detector {
         }
         surge.count(flow.clientHigh(), flow.clientLow(), nanos);
         if (surge.examples.hasRoom()) {
-            surge.examples.add(nanos, "session " + Lines.ends(flow) + " ended after " + payload + " bytes of payload");
+            surge.examples.add(
+                    packet.timestampNanos(),
+                    "session " + Lines.ends(flow) + " ended after " + payload + " bytes of payload");
         }
         judge(surge, service, settings.sessions(), "sessions too short for a successful log-in", Severity.HIGH, nanos);
     }

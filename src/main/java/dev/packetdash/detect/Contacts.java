@@ -3,6 +3,8 @@ package dev.packetdash.detect;
 import dev.packetdash.net.ByteWays;
 import dev.packetdash.net.KeyedHash;
 import dev.packetdash.net.WaySets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,9 @@ final class Contacts {
     private final WaySets sets;
     private final long[] words;
     private final @Nullable Pursuit[] pursuits;
+    /** The same without gaps, in no order. */
+    private final List<Pursuit> all = new ArrayList<>();
+
     private long forgottenAt;
     private long tracked;
     private long evictions;
@@ -76,6 +81,8 @@ final class Contacts {
         }
         pursuit.add(thing, marks, now);
         pursuits[entry / WORDS] = pursuit;
+        pursuit.index = all.size();
+        all.add(pursuit);
         sets.rank(entry / WORDS, pursuit.size());
         return pursuit;
     }
@@ -103,11 +110,7 @@ final class Contacts {
     }
 
     void forEach(Consumer<Pursuit> action) {
-        for (Pursuit pursuit : pursuits) {
-            if (pursuit != null) {
-                action.accept(pursuit);
-            }
-        }
+        all.forEach(action);
     }
 
     /** Forgets keys and things whose time is over, now and then. */
@@ -116,14 +119,13 @@ final class Contacts {
             return;
         }
         forgottenAt = now;
-        for (int place = 0; place < pursuits.length; place++) {
+        for (int place = sets.nextUsed(0); place >= 0; place = sets.nextUsed(place + 1)) {
             Pursuit pursuit = pursuits[place];
-            if (pursuit != null) {
+            if (isOver(place * WORDS, now)) {
+                clear(place);
+            } else if (pursuit != null) {
                 pursuit.forget(now - windowNanos);
                 sets.rank(place, pursuit.size());
-            }
-            if (sets.isUsed(place) && isOver(place * WORDS, now)) {
-                clear(place);
             }
         }
     }
@@ -135,7 +137,15 @@ final class Contacts {
     private void clear(int place) {
         tracked--;
         sets.release(place);
-        pursuits[place] = null;
+        Pursuit pursuit = pursuits[place];
+        if (pursuit != null) {
+            pursuits[place] = null;
+            Pursuit last = all.removeLast();
+            if (last != pursuit) {
+                last.index = pursuit.index;
+                all.set(pursuit.index, last);
+            }
+        }
     }
 
     private int find(long sourceHigh, long sourceLow, long thatHigh, long thatLow) {

@@ -21,15 +21,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All detectors of one pipeline: gives each what it asks for, and keeps their time, which is the packets'. Ordinary data costs one look at its
- * protocol and flags. Owned by its pipeline's thread.
+ * All detectors of one pipeline: gives each what it asks for, and keeps their time, which is the packets'
+ * monotonic one. Ordinary data costs one look at its protocol and flags. Owned by its pipeline's thread.
  */
 public final class Detection implements FlowListener {
     private static final long SECOND = 1_000_000_000L;
     /** A kernel hands packets over in batches, so without packets a second is over only this much later. */
     private static final long SETTLE_NANOS = 250_000_000L;
-    /** Seconds without packets that are gone through one by one; what waits for more is forgotten anyway. */
-    private static final long LONGEST_PAUSE = 60 * SECOND;
+    /**
+     * Seconds that are gone through one by one where no packets come: whatever waits for an answer, or the lack of one,
+     * is decided in the first few. The rest of a pause costs nothing.
+     */
+    private static final int LONGEST_PAUSE = 10;
 
     private static final int MAXIMUM_STATIONS = 4096;
 
@@ -48,11 +51,13 @@ public final class Detection implements FlowListener {
     private final ArpCopies arpCopies = new ArpCopies();
     private final NeighbourClaim claim = new NeighbourClaim();
     private long nextSecond = Long.MIN_VALUE;
+    /** How far that time is ahead of the clock, on which findings are told. */
+    private long clockOffset;
 
     /** @param findings takes what is found */
     public Detection(DetectSettings settings, Findings findings) {
         home = new HomeNetworks(settings.networks());
-        Watch watch = new Watch(home, forwarders, services, heard, findings);
+        Watch watch = new Watch(home, forwarders, services, heard, () -> clockOffset, findings);
         portScan = settings.portScan().enabled() ? new PortScan(settings.portScan(), watch) : null;
         hostSweep = settings.hostSweep().enabled() ? new HostSweep(settings.hostSweep(), watch) : null;
         detectors = Stream.<@Nullable Detector>of(
@@ -85,7 +90,7 @@ public final class Detection implements FlowListener {
 
     /** A packet, after its flow has taken it; the frame is good only during the call. */
     public void observe(Frame frame, PacketSummary packet) {
-        advance(packet.timestampNanos());
+        advance(packet);
         switch (packet.protocol()) {
             case TCP -> {
                 if (packet.tcpKind() == TcpKind.SYN) {
@@ -165,7 +170,7 @@ public final class Detection implements FlowListener {
 
     @Override
     public void opened(Flow flow, PacketSummary packet) {
-        advance(packet.timestampNanos());
+        advance(packet);
         heardOf(packet);
         for (Detector detector : askedFor(Interest.FLOW_OPENED)) {
             detector.opened(flow, packet);
@@ -218,13 +223,15 @@ public final class Detection implements FlowListener {
         }
     }
 
+    private void advance(PacketSummary packet) {
+        clockOffset = packet.monotonicNanos() - packet.timestampNanos();
+        advance(packet.monotonicNanos());
+    }
+
     /** Seconds begin with the first packet, so that a capture replayed later is judged at the same points. */
     private void advance(long nanos) {
         if (nanos >= nextSecond) {
             advanceSeconds(nanos);
-        } else if (nextSecond - nanos > LONGEST_PAUSE) {
-            // The clock has been set back.
-            nextSecond = nanos + SECOND;
         }
     }
 
@@ -233,15 +240,20 @@ public final class Detection implements FlowListener {
             nextSecond = nanos + SECOND;
             return;
         }
-        if (nanos - nextSecond > LONGEST_PAUSE) {
-            nextSecond += (nanos - nextSecond - LONGEST_PAUSE) / SECOND * SECOND;
+        for (int i = 0; i < LONGEST_PAUSE && nanos >= nextSecond; i++) {
+            advanceSecond();
         }
-        while (nanos >= nextSecond) {
-            for (Detector detector : detectors) {
-                detector.advance(nextSecond);
-            }
-            nextSecond += SECOND;
+        if (nanos >= nextSecond) {
+            nextSecond += (nanos - nextSecond) / SECOND * SECOND;
+            advanceSecond();
         }
+    }
+
+    private void advanceSecond() {
+        for (Detector detector : detectors) {
+            detector.advance(nextSecond);
+        }
+        nextSecond += SECOND;
     }
 
     /** There are no more packets: what has had no answer will have none. */
@@ -251,8 +263,12 @@ public final class Detection implements FlowListener {
         }
     }
 
-    /** @param nowNanos the source's time, Unix time */
-    public DetectSnapshot publish(long nowNanos) {
+    /**
+     * @param nowNanos the source's monotonic time
+     * @param offset   how far that is ahead of its clock
+     */
+    public DetectSnapshot publish(long nowNanos, long offset) {
+        clockOffset = offset;
         if (nextSecond != Long.MIN_VALUE) {
             advance(nowNanos - SETTLE_NANOS);
         }
@@ -265,7 +281,7 @@ public final class Detection implements FlowListener {
         }
         suspects.sort(Comparator.comparingLong(ScanSuspect::targets).reversed());
         return new DetectSnapshot(
-                List.copyOf(suspects),
+                suspects.stream().map(suspect -> suspect.onClock(offset)).toList(),
                 Stream.of(detectors)
                         .map(detector ->
                                 new DetectSnapshot.State(detector.kind(), detector.tracked(), detector.evictions()))

@@ -111,7 +111,7 @@ final class Dga implements Detector {
             return;
         }
         boolean random = to - from >= SHORTEST && pairs.common(question, from, to) < settings.commonPairs();
-        long nanos = packet.timestampNanos();
+        long nanos = packet.monotonicNanos();
         Pursuit pursuit = contacts.note(
                 packet.destinationHigh(),
                 packet.destinationLow(),
@@ -138,7 +138,7 @@ final class Dga implements Detector {
 
     private void judge(Pursuit pursuit, PacketSummary packet, boolean random, long nanos) {
         if (random) {
-            pursuit.examples.add(nanos, "no such domain: " + question.text(question.hostLength()));
+            pursuit.examples.add(packet.timestampNanos(), "no such domain: " + question.text(question.hostLength()));
         }
         if (!pursuit.isWorthALook()) {
             return;

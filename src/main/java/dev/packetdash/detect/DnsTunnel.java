@@ -135,7 +135,7 @@ final class DnsTunnel implements Detector {
         if (marks == 0 || whole && isIgnored() || resolvers.contains(packet.sourceHigh(), packet.sourceLow(), 0)) {
             return;
         }
-        long nanos = packet.timestampNanos();
+        long nanos = packet.monotonicNanos();
         Pursuit pursuit = contacts.note(
                 packet.sourceHigh(),
                 packet.sourceLow(),
@@ -200,7 +200,9 @@ final class DnsTunnel implements Detector {
     private void judge(Pursuit pursuit, PacketSummary packet, long nanos) {
         if (pursuit.examples.hasRoom() || pursuit.isWorthALook()) {
             String name = question.text(0);
-            pursuit.examples.add(nanos, "asks for " + (name.length() > SHOWN ? name.substring(0, SHOWN) + "…" : name));
+            pursuit.examples.add(
+                    packet.timestampNanos(),
+                    "asks for " + (name.length() > SHOWN ? name.substring(0, SHOWN) + "…" : name));
         }
         long from = nanos - settings.window().toNanos();
         int raw = pursuit.count(RAW, 0, from, nanos);

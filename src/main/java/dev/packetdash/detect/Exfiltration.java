@@ -114,7 +114,8 @@ final class Exfiltration implements Detector {
         boolean confirmed = asked && sent >= settings.megabytes() * MEGABYTE;
         if (surge.growth.isDue(sent / MEGABYTE, confirmed ? 1 : 0, nanos)) {
             surge.examples.add(
-                    nanos, "flow " + Lines.ends(flow) + ", " + Lines.megabytes(sent) + " sent to that host so far");
+                    watch.onClock(nanos),
+                    "flow " + Lines.ends(flow) + ", " + Lines.megabytes(sent) + " sent to that host so far");
             raise(surge, sent, received, confirmed, nanos);
         }
     }

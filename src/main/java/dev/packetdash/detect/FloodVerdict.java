@@ -40,7 +40,7 @@ final class FloodVerdict {
     /** Counts a packet against its target; null as long as so little comes that nobody has to look. */
     @Nullable
     Surge count(PacketSummary packet, int port) {
-        long now = packet.timestampNanos();
+        long now = packet.monotonicNanos();
         if (!sieve.passes(packet.destinationHigh(), packet.destinationLow(), port, 1, now)) {
             return null;
         }

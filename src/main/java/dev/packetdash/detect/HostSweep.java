@@ -123,7 +123,7 @@ final class HostSweep implements Detector {
         if (pursuit != null) {
             if (pursuit.examples.hasRoom()) {
                 String result = outcome == HandshakeOutcome.TIMED_OUT ? "not answered" : Labels.label(outcome);
-                pursuit.examples.add(nanos, "SYN " + Lines.ends(flow) + " " + result);
+                pursuit.examples.add(watch.onClock(nanos), "SYN " + Lines.ends(flow) + " " + result);
             }
             judgeTcp(pursuit, flow.serverHigh(), flow.serverLow(), nanos);
         }
@@ -204,12 +204,12 @@ final class HostSweep implements Detector {
 
     private void asked(
             PacketSummary packet, long sourceHigh, long sourceLow, int kind, long targetHigh, long targetLow) {
-        long nanos = packet.timestampNanos();
+        long nanos = packet.monotonicNanos();
         Pursuit pursuit = contacts.note(sourceHigh, sourceLow, kind, 0, host(targetHigh, targetLow), 0, nanos);
         if (pursuit != null && pursuit.examples.hasRoom()) {
             String request = kind == ARP ? "ARP request " : "echo request ";
             pursuit.examples.add(
-                    nanos,
+                    packet.timestampNanos(),
                     request + Lines.address(sourceHigh, sourceLow) + " → " + Lines.address(targetHigh, targetLow));
         }
         if (pursuit != null && pursuit.name.isEmpty()) {

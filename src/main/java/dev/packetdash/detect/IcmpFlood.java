@@ -43,12 +43,12 @@ final class IcmpFlood implements Detector {
                 || IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }
-        long now = packet.timestampNanos();
+        long now = packet.monotonicNanos();
         Surge surge = verdict.count(packet, 0);
         if (surge != null && verdict.isFlood(surge, now)) {
             if (surge.examples.hasRoom()) {
                 surge.examples.add(
-                        now,
+                        packet.timestampNanos(),
                         "ICMP " + Lines.address(packet.sourceHigh(), packet.sourceLow()) + " → "
                                 + Lines.address(packet.destinationHigh(), packet.destinationLow()) + ", "
                                 + packet.wireLength() + " bytes");

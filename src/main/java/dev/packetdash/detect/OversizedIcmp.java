@@ -101,11 +101,11 @@ final class OversizedIcmp implements Detector {
         if (bytes < settings.bytes()) {
             return;
         }
-        long now = packet.timestampNanos();
+        long now = packet.monotonicNanos();
         Surge surge = surges.of(packet.destinationHigh(), packet.destinationLow(), 0, now);
         surge.count(packet.sourceHigh(), packet.sourceLow(), now);
         surge.examples.add(
-                now,
+                packet.timestampNanos(),
                 "ICMP " + Lines.address(packet.sourceHigh(), packet.sourceLow()) + " → "
                         + Lines.address(packet.destinationHigh(), packet.destinationLow()) + ", " + bytes
                         + " bytes when reassembled");
@@ -116,7 +116,7 @@ final class OversizedIcmp implements Detector {
     }
 
     private void raise(PacketSummary packet, Surge surge, int bytes, long messages, boolean impossible) {
-        long now = packet.timestampNanos();
+        long now = packet.monotonicNanos();
         Measure count = new Measure(
                 "ICMP messages of " + settings.bytes() + " bytes and more to one host",
                 messages,

@@ -161,11 +161,11 @@ final class PortScan implements Detector {
                 packet.destinationLow(),
                 kind.thing(packet.destinationPort()),
                 kind.mark() | (chosen ? CHOSEN : 0),
-                packet.timestampNanos());
+                packet.monotonicNanos());
         if (pursuit != null) {
             exemplify(pursuit, packet, kind);
             if (kind != ScanKind.UDP && kind != ScanKind.ACK && pursuit.isWorthALook()) {
-                verdict.judge(pursuit, kind, packet.timestampNanos(), packet.direction());
+                verdict.judge(pursuit, kind, packet.monotonicNanos(), packet.direction());
             }
         }
     }
@@ -259,7 +259,7 @@ final class PortScan implements Detector {
                 nanos);
         if (pursuit != null) {
             if (pursuit.examples.hasRoom()) {
-                pursuit.examples.add(nanos, "SYN " + Lines.ends(flow) + " " + words(outcome));
+                pursuit.examples.add(watch.onClock(nanos), "SYN " + Lines.ends(flow) + " " + words(outcome));
             }
             if (pursuit.isWorthALook()) {
                 verdict.judge(pursuit, ScanKind.SYN, nanos, direction(pursuit));

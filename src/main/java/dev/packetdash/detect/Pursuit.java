@@ -39,6 +39,9 @@ final class Pursuit {
     /** Open addressing by the thing's hash, at most half full; a thing is stored with 1 added, so that 0 is free. */
     private long[] words = new long[16 * WORDS];
 
+    /** Its place among those of its {@link Contacts}. */
+    int index;
+
     private int size;
     private int looks;
 

@@ -10,6 +10,11 @@ import dev.packetdash.net.IpAddress;
  * @param sinceNanos when it crossed the threshold, Unix time
  */
 public record ScanSuspect(IpAddress source, Kind kind, Direction direction, long targets, long sinceNanos) {
+    /** The same, whose time is {@code offset} nanoseconds ahead of the clock that is shown. */
+    ScanSuspect onClock(long offset) {
+        return new ScanSuspect(source, kind, direction, targets, sinceNanos - offset);
+    }
+
     /** What the source seems to look for. */
     public enum Kind {
         /** More ports than hosts. */

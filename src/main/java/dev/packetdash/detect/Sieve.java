@@ -8,6 +8,8 @@ import dev.packetdash.net.KeyedHash;
  */
 final class Sieve {
     private static final int CELLS = 1 << 16;
+    /** So many cells fade together, when one of them is needed: no packet pays for all. */
+    private static final int PART = 128;
 
     private final KeyedHash hash = new KeyedHash();
     private final int least;
@@ -15,6 +17,10 @@ final class Sieve {
     /** Two rows. */
     private final int[] cells = new int[2 * CELLS];
 
+    /** Of each part, how often its cells have faded. */
+    private final int[] faded = new int[2 * CELLS / PART];
+
+    private int fades;
     private long fadedNanos;
 
     /**
@@ -29,11 +35,14 @@ final class Sieve {
     /** Counts {@code amount} for a key; true where there is enough of it to be looked at. */
     boolean passes(long high, long low, long more, int amount, long nanos) {
         if (nanos - fadedNanos >= windowNanos) {
-            fade(nanos);
+            fadedNanos = nanos;
+            fades++;
         }
         long key = hash.of(high, low, more);
         int one = (int) key & CELLS - 1;
         int other = CELLS | (int) (key >>> 32) & CELLS - 1;
+        fade(one / PART);
+        fade(other / PART);
         cells[one] = add(cells[one], amount);
         cells[other] = add(cells[other], amount);
         return Math.min(cells[one], cells[other]) >= least;
@@ -43,10 +52,14 @@ final class Sieve {
         return (int) Math.min((long) cell + amount, Integer.MAX_VALUE);
     }
 
-    private void fade(long nanos) {
-        fadedNanos = nanos;
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] >>>= 1;
+    private void fade(int part) {
+        int times = fades - faded[part];
+        if (times != 0) {
+            faded[part] = fades;
+            int shift = Math.min(times, Integer.SIZE - 1);
+            for (int i = part * PART; i < (part + 1) * PART; i++) {
+                cells[i] >>>= shift;
+            }
         }
     }
 

@@ -35,7 +35,7 @@ final class SynFlood implements Detector {
 
     @Override
     public void observe(Frame frame, PacketSummary syn) {
-        long now = syn.timestampNanos();
+        long now = syn.monotonicNanos();
         Surge surge = verdict.count(syn, syn.destinationPort());
         if (surge == null) {
             return;
@@ -43,7 +43,7 @@ final class SynFlood implements Detector {
         surge.balance += syn.tcp().isHandmadeRequest() ? 1 : -1;
         if (verdict.isFlood(surge, now)) {
             if (surge.examples.hasRoom()) {
-                surge.examples.add(now, "SYN " + Lines.ends(syn));
+                surge.examples.add(syn.timestampNanos(), "SYN " + Lines.ends(syn));
             }
             verdict.raise(surge, surge.hasOneSource() ? "syn" : "syn_distributed", syn.destinationPort(), now);
         }

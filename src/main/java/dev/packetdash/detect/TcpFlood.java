@@ -42,7 +42,7 @@ final class TcpFlood implements Detector {
         if (packet.protocol() == Protocol.TCP && packet.transportDecoded() && packet.tcpKind() != TcpKind.SYN) {
             Surge surge = verdict.count(packet, 0);
             if (surge != null) {
-                judge(surge, packet.tcpKind(), packet.timestampNanos(), packet);
+                judge(surge, packet.tcpKind(), packet.monotonicNanos(), packet);
             }
         }
     }
@@ -60,8 +60,8 @@ final class TcpFlood implements Detector {
                 && flow.allPacketsFromClient() > 1;
         if (stray) {
             Surge surge = verdict.count(
-                    flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow(), packet.timestampNanos());
-            judge(surge, TcpKind.ACK, packet.timestampNanos(), packet);
+                    flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow(), packet.monotonicNanos());
+            judge(surge, TcpKind.ACK, packet.monotonicNanos(), packet);
         }
     }
 
@@ -69,7 +69,8 @@ final class TcpFlood implements Detector {
         boolean halfCaptured = kind == TcpKind.SYN_ACK && !watch.hearsReceiver(packet);
         if (!halfCaptured && verdict.isFlood(surge, nanos)) {
             if (surge.examples.hasRoom()) {
-                surge.examples.add(nanos, "TCP " + Lines.ends(packet) + " " + Labels.label(packet.tcpKind()));
+                surge.examples.add(
+                        packet.timestampNanos(), "TCP " + Lines.ends(packet) + " " + Labels.label(packet.tcpKind()));
             }
             verdict.raise(surge, kind == TcpKind.RST ? "rst" : kind == TcpKind.SYN_ACK ? "syn_ack" : "ack", 0, nanos);
         }
@@ -80,7 +81,7 @@ final class TcpFlood implements Detector {
         if (packet.protocol() == Protocol.TCP
                 && packet.tcpKind() != TcpKind.RST
                 && packet.tcpKind() != TcpKind.SYN_ACK) {
-            verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.timestampNanos());
+            verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.monotonicNanos());
         }
     }
 

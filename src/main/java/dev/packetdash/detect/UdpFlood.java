@@ -57,7 +57,7 @@ final class UdpFlood implements Detector {
         if (IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }
-        long now = packet.timestampNanos();
+        long now = packet.monotonicNanos();
         int from = packet.sourcePort();
         int to = packet.destinationPort();
         if (QuestionPort.is(from)) {
@@ -71,11 +71,12 @@ final class UdpFlood implements Detector {
     }
 
     private void judge(PacketSummary packet, int key, String subtype, int port) {
-        long now = packet.timestampNanos();
+        long now = packet.monotonicNanos();
         Surge surge = verdict.count(packet, key);
         if (surge != null && verdict.isFlood(surge, now) && watch.hearsReceiver(packet) && !isTold(packet, now)) {
             if (surge.examples.hasRoom()) {
-                surge.examples.add(now, "UDP " + Lines.ends(packet) + ", " + packet.wireLength() + " bytes");
+                surge.examples.add(
+                        packet.timestampNanos(), "UDP " + Lines.ends(packet) + ", " + packet.wireLength() + " bytes");
             }
             verdict.raise(surge, subtype, port, now);
         }
@@ -92,11 +93,12 @@ final class UdpFlood implements Detector {
         if (packet.protocol() != Protocol.UDP || IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }
-        long now = packet.timestampNanos();
+        long now = packet.monotonicNanos();
         Surge surge = verdict.count(packet, 0);
         if (surge != null && verdict.isFlood(surge, now)) {
             if (surge.examples.hasRoom()) {
-                surge.examples.add(now, "UDP " + Lines.ends(packet) + ", " + packet.wireLength() + " bytes");
+                surge.examples.add(
+                        packet.timestampNanos(), "UDP " + Lines.ends(packet) + ", " + packet.wireLength() + " bytes");
             }
             verdict.raise(surge, surge.hasOneSource() ? "udp" : "udp_distributed", 0, now);
         }
@@ -111,7 +113,7 @@ final class UdpFlood implements Detector {
         if (!datagrams.read(flow, packet)) {
             return;
         }
-        long nanos = packet.timestampNanos();
+        long nanos = packet.monotonicNanos();
         Surge surge = refused.of(
                 datagrams.targetHigh,
                 datagrams.targetLow,
@@ -124,7 +126,7 @@ final class UdpFlood implements Detector {
         surge.taken = all;
         if (surge.offences.sum(nanos) >= (long) TORRENT * settings.packets()) {
             surge.examples.add(
-                    nanos,
+                    packet.timestampNanos(),
                     "port unreachable: " + Lines.address(datagrams.sourceHigh, datagrams.sourceLow) + " → "
                             + Lines.endpoint(datagrams.targetHigh, datagrams.targetLow, datagrams.targetPort)
                             + " after " + all + " datagrams");
@@ -135,7 +137,7 @@ final class UdpFlood implements Detector {
     @Override
     public void answered(Flow flow, PacketSummary packet) {
         if (packet.protocol() == Protocol.UDP) {
-            verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.timestampNanos());
+            verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.monotonicNanos());
         }
     }
 

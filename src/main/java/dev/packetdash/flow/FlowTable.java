@@ -21,7 +21,8 @@ public final class FlowTable {
     private static final long TICK_NANOS = 250_000_000L;
 
     private static final int TICKS = 32;
-    private static final long SET_BACK_NANOS = 2_000_000_000L;
+    /** After a pause that few packets came before; what else is idle by then is found as time goes on. */
+    private static final int FEW_TICKS = 4;
 
     /** Listeners are told of every mebibyte. */
     private static final int CARRIED_SHIFT = 20;
@@ -39,6 +40,8 @@ public final class FlowTable {
     private final long[] active = new long[FlowProtocol.values().length];
     private final long[] evicted = new long[EvictionReason.values().length];
     private long lastTick;
+    private long packets;
+    private long packetsAtTick;
     private int nextSet;
     private long touched;
 
@@ -77,7 +80,8 @@ public final class FlowTable {
 
     /** Likewise, where its key has been read. */
     public boolean add(PacketSummary packet, FlowKey key) {
-        long nanos = packet.timestampNanos();
+        long nanos = packet.monotonicNanos();
+        packets++;
         advance(nanos);
         boolean isTcp = packet.protocol() == Protocol.TCP && packet.transportDecoded();
         int base = find(key);
@@ -120,7 +124,7 @@ public final class FlowTable {
 
     private boolean isCopy(int base, int side, PacketSummary packet, boolean isTcp) {
         boolean isNew = isTcp && tcp.isNew(base, side, packet);
-        return copies.isCopy(FlowStore.entry(base), side, packet.interfaceIndex(), packet.timestampNanos(), isNew);
+        return copies.isCopy(FlowStore.entry(base), side, packet.interfaceIndex(), packet.monotonicNanos(), isNew);
     }
 
     private void count(int base, int side, int length) {
@@ -161,7 +165,7 @@ public final class FlowTable {
         int way = sets.room(key.hash);
         int base = base(set, way);
         if (sets.isUsed(set, way)) {
-            evict(base, packet.timestampNanos());
+            evict(base, packet.monotonicNanos());
         }
         sets.occupy(set, way, key.hash);
         begin(base, key, packet, isTcp);
@@ -170,7 +174,7 @@ public final class FlowTable {
 
     private void begin(int base, FlowKey key, PacketSummary packet, boolean isTcp) {
         active[flowProtocol(key.tuple)]++;
-        store.begin(base, key, packet.timestampNanos());
+        store.begin(base, key, packet.monotonicNanos());
         copies.begin(FlowStore.entry(base));
         int state = key.side == 0 ? 0 : FlowStore.B_SENT_FIRST;
         store.set(base, state | packet.direction().ordinal() << FlowStore.DIRECTION_SHIFT);
@@ -181,7 +185,7 @@ public final class FlowTable {
     }
 
     private void reopen(int base, FlowKey key, PacketSummary packet, EvictionReason reason, boolean isTcp) {
-        end(base, reason, packet.timestampNanos());
+        end(base, reason, packet.monotonicNanos());
         begin(base, key, packet, isTcp);
     }
 
@@ -191,22 +195,24 @@ public final class FlowTable {
         }
         quotedKey.read(packet.quoted(), hash);
         int base = find(quotedKey);
-        if (base >= 0 && !tcp.unreachable(base, packet.timestampNanos())) {
+        if (base >= 0 && !tcp.unreachable(base, packet.monotonicNanos())) {
             listener.unreachable(view.at(base), packet);
         }
     }
 
     /** Brings the time forward where packets do not: decides what has waited too long, and forgets what is over. */
     public void advance(long nanos) {
-        // One comparison for: a tick later, or so much earlier that the clock was set back.
-        if (Long.compareUnsigned(nanos - lastTick + SET_BACK_NANOS, TICK_NANOS + SET_BACK_NANOS) >= 0) {
+        if (nanos - lastTick >= TICK_NANOS) {
             tick(nanos);
         }
     }
 
     private void tick(long nanos) {
-        long ticks = Math.clamp((nanos - lastTick) / TICK_NANOS, 1, TICKS);
+        // A packet pays for a tick at most: where the time of each is hours later, none pays for the whole table.
+        long paid = Math.clamp(packets - packetsAtTick, FEW_TICKS, TICKS);
+        long ticks = Math.min((nanos - lastTick) / TICK_NANOS, paid);
         lastTick = nanos;
+        packetsAtTick = packets;
         tcp.expire(nanos);
         for (long i = ticks * sets.count() / TICKS; i > 0; i--) {
             sweep(nextSet, nanos);

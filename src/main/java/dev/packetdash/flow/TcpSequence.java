@@ -44,7 +44,7 @@ final class TcpSequence {
         }
         if (end > 0 && !probe) {
             store.setHalf(base, FlowStore.NEXT_SEQUENCE, side, sequence - ahead + end);
-            store.setHalf(base, FlowStore.MOVED, side, packet.timestampNanos() >> UNIT_SHIFT);
+            store.setHalf(base, FlowStore.MOVED, side, packet.monotonicNanos() >> UNIT_SHIFT);
         }
         window(base, side, packet, tcp.window(), probe);
         if ((flags & TcpFlags.ACK) != 0) {
@@ -105,7 +105,7 @@ final class TcpSequence {
             return; // New data, behind what may have been a probe.
         } else if (acknowledged && beyond == 0 && duplicates(base, 1 - side) >= FEW) {
             counters.retransmitted(packet.direction().ordinal());
-        } else if (end != 0 && isSoon(base, side, packet.timestampNanos())) {
+        } else if (end != 0 && isSoon(base, side, packet.monotonicNanos())) {
             counters.outOfOrder(packet.direction().ordinal());
         } else {
             counters.retransmitted(packet.direction().ordinal());

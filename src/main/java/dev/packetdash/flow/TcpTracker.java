@@ -81,11 +81,11 @@ final class TcpTracker {
         } else if ((flags & TcpFlags.ACK) == 0) {
             return; // A probe that no TCP would send.
         } else if (!store.has(base, FlowStore.ATTEMPTED)) {
-            midstream(base, packet.timestampNanos());
+            midstream(base, packet.monotonicNanos());
         } else if ((flags & TcpFlags.SYN) != 0) {
-            answered(base, side, packet.timestampNanos());
+            answered(base, side, packet.monotonicNanos());
         } else if (isPending(base) && side == view.at(base).clientSide()) {
-            completed(base, packet.timestampNanos());
+            completed(base, packet.monotonicNanos());
         }
     }
 
@@ -95,15 +95,15 @@ final class TcpTracker {
         }
         if (store.has(base, FlowStore.ATTEMPTED)) {
             if (store.phase(base) == FlowStore.SYN_SENT) {
-                store.words[base + FlowStore.ROUND_TRIP] = packet.timestampNanos();
+                store.words[base + FlowStore.ROUND_TRIP] = packet.monotonicNanos();
             }
             return;
         }
         store.clear(base, FlowStore.CLIENT_IS_A | FlowStore.CLIENT_IS_B);
         opened(base, side, TcpFlags.SYN);
         begin(base, FlowStore.SYN_SENT);
-        store.words[base + FlowStore.SYN_SEEN] = packet.timestampNanos();
-        store.words[base + FlowStore.ROUND_TRIP] = packet.timestampNanos();
+        store.words[base + FlowStore.SYN_SEEN] = packet.monotonicNanos();
+        store.words[base + FlowStore.ROUND_TRIP] = packet.monotonicNanos();
         unanswered.add(base);
     }
 
@@ -148,7 +148,7 @@ final class TcpTracker {
                 store.phase(base) == FlowStore.SYN_SENT && side != view.at(base).clientSide();
         store.set(base, FlowStore.RESET);
         if (isPending(base)) {
-            fail(base, refused ? HandshakeOutcome.REFUSED : HandshakeOutcome.RESET, packet.timestampNanos());
+            fail(base, refused ? HandshakeOutcome.REFUSED : HandshakeOutcome.RESET, packet.monotonicNanos());
         }
     }
 

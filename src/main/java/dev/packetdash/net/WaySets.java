@@ -59,6 +59,19 @@ public final class WaySets {
         return ByteWays.get(words[place / ByteWays.COUNT * 2], place % ByteWays.COUNT) != 0;
     }
 
+    /** The first place in use from {@code place} on, or -1. */
+    public int nextUsed(int place) {
+        long after = -1L << place % ByteWays.COUNT * 8;
+        for (int set = place / ByteWays.COUNT; set <= mask; set++) {
+            long used = ByteWays.nonZero(words[2 * set]) & after;
+            if (used != 0) {
+                return set * ByteWays.COUNT + ByteWays.first(used);
+            }
+            after = -1;
+        }
+        return -1;
+    }
+
     public void occupy(int place, long hash) {
         set(place / ByteWays.COUNT * 2, place, tag(hash));
     }

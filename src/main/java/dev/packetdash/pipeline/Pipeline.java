@@ -2,6 +2,7 @@ package dev.packetdash.pipeline;
 
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.capture.CaptureException;
+import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.capture.FrameSource.Next;
@@ -10,6 +11,7 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.detect.Detection;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.net.MonotonicTime;
 import dev.packetdash.report.InterfaceSnapshot;
 import dev.packetdash.report.Snapshots.Publisher;
 import dev.packetdash.report.Times;
@@ -38,6 +40,7 @@ public final class Pipeline implements Runnable {
     private final Frame[] frames = new Frame[Traffic.BATCH];
     private final PacketSummary[] packets = new PacketSummary[Traffic.BATCH];
     private final PacketDecoder decoder = new PacketDecoder();
+    private final MonotonicTime time = new MonotonicTime();
     private Traffic traffic;
     private Detection detection;
     private long lagNanos;
@@ -169,6 +172,7 @@ public final class Pipeline implements Runnable {
         }
         for (int i = 0; i < count; i++) {
             decoder.decode(frames[i], packets[i]);
+            packets[i].stamp(time);
         }
         traffic.foresee(packets, count);
         for (int i = 0; i < count; i++) {
@@ -184,14 +188,17 @@ public final class Pipeline implements Runnable {
         decoder.localAddresses(localAddresses);
         detection.localAddresses(localAddresses);
         long now = Times.unixNanos(clock.instant());
+        CaptureStatus status = source.status();
+        // Time in a file is its packets'; on an interface it goes on without any.
+        long monotonic = status.kind() == CaptureStatus.Kind.FILE ? time.latest() : time.at(now);
         InterfaceSnapshot snapshot = new InterfaceSnapshot(
                 now,
                 lagNanos,
-                source.status(),
+                status,
                 localAddresses,
-                traffic.publish(now),
-                detection.publish(now),
-                alerts.publish(now));
+                traffic.publish(monotonic),
+                detection.publish(monotonic, time.offset()),
+                alerts.publish(monotonic - time.offset()));
         lagNanos = 0;
         return snapshot;
     }

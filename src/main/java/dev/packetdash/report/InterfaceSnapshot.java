@@ -30,6 +30,7 @@ public record InterfaceSnapshot(
         TrafficSnapshot other = new TrafficSnapshot(
                 traffic.firstPacketNanos(),
                 traffic.lastPacketNanos(),
+                traffic.outOfOrder(),
                 traffic.counters(),
                 traffic.layerPaths(),
                 traffic.rates(),

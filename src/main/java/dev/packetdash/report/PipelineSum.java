@@ -52,6 +52,7 @@ final class PipelineSum {
         return new TrafficSnapshot(
                 earliest(left.firstPacketNanos(), right.firstPacketNanos()),
                 Math.max(left.lastPacketNanos(), right.lastPacketNanos()),
+                left.outOfOrder() + right.outOfOrder(),
                 left.counters().plus(right.counters()),
                 plus(left.layerPaths(), right.layerPaths()),
                 left.rates().plus(right.rates()),

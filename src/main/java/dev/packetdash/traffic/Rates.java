@@ -21,6 +21,11 @@ public record Rates(long endNanos, long[] packets, long[] bytes) {
         return bytes[SECONDS - 1];
     }
 
+    /** The same, counted in a time that is {@code offset} nanoseconds ahead of the clock that is shown. */
+    Rates onClock(long offset) {
+        return new Rates(endNanos - offset, packets, bytes);
+    }
+
     /** Sums of two sources over the same clock; the later end stands for both. */
     public Rates plus(Rates other) {
         return new Rates(Math.max(endNanos, other.endNanos), sum(packets, other.packets), sum(bytes, other.bytes));

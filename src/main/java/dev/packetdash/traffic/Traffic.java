@@ -11,8 +11,8 @@ import dev.packetdash.flow.FlowTable;
 import java.util.Arrays;
 
 /**
- * All that is counted of one source. Owned by its pipeline's thread, which adds packets and publishes. Time is the packets'; between
- * packets {@link #publish} brings it forward.
+ * All that is counted of one source. Owned by its pipeline's thread, which adds packets and publishes. Time is the packets'
+ * monotonic one; between packets {@link #publish} brings it forward.
  */
 public final class Traffic {
     /** A kernel hands packets over in batches, so a second or a window is complete only this much later. */
@@ -38,7 +38,12 @@ public final class Traffic {
     private final FlowKey[] keys = new FlowKey[BATCH];
     private TopLists lastWindow = TopLists.NONE;
     private long firstPacketNanos = Long.MAX_VALUE;
-    private long lastPacketNanos;
+    private long latestPacketNanos;
+    private long outOfOrder;
+    private long monotonicNanos;
+    /** How far monotonic time is ahead of the clock that the packets bear. */
+    private long clockOffset;
+
     private long windowEndNanos = NOT_YET;
 
     public Traffic(TrafficSettings settings, FlowSettings flowSettings, FlowListener listener) {
@@ -99,16 +104,12 @@ public final class Traffic {
 
     /** @param key read, where the packet has addresses */
     private boolean add(PacketSummary packet, FlowKey key) {
-        advance(packet.timestampNanos());
-        if (packet.timestampNanos() != 0) {
-            // A file may have packets without a time, among others with one.
-            firstPacketNanos = Math.min(firstPacketNanos, packet.timestampNanos());
-        }
-        lastPacketNanos = Math.max(lastPacketNanos, packet.timestampNanos());
+        advance(packet.monotonicNanos());
+        noteTime(packet);
         if (!common.add(packet)) {
             count(packet, 1, packet.wireLength());
         }
-        rates.add(packet.timestampNanos(), packet.wireLength());
+        rates.add(packet.monotonicNanos(), packet.wireLength());
         if (packet.hasAddresses() && !flows.add(packet, key)) {
             return false;
         }
@@ -118,23 +119,37 @@ public final class Traffic {
         return true;
     }
 
+    private void noteTime(PacketSummary packet) {
+        long nanos = packet.timestampNanos();
+        if (nanos < latestPacketNanos) {
+            outOfOrder++;
+        } else {
+            latestPacketNanos = nanos;
+        }
+        if (nanos != 0) {
+            // A file may begin with packets without a time, before others with one.
+            firstPacketNanos = Math.min(firstPacketNanos, nanos);
+        }
+        monotonicNanos = Math.max(monotonicNanos, packet.monotonicNanos());
+        clockOffset = packet.monotonicNanos() - nanos;
+    }
+
     private void count(PacketSummary example, long packets, long bytes) {
         counters.add(example, packets, bytes);
         paths.add(example, packets, bytes);
     }
 
     /** The latest time stamp of a packet, Unix time; 0 before the first. */
-    public long lastPacketNanos() {
-        return lastPacketNanos;
+    public long latestPacketNanos() {
+        return latestPacketNanos;
     }
 
     /**
      * Everything up to now.
      *
-     * @param nowNanos the source's time, Unix time: the wall clock for an interface, the last packet's time stamp for a file
+     * @param nowNanos the source's monotonic time: at the wall clock for an interface, of the newest packet for a file
      */
     public TrafficSnapshot publish(long nowNanos) {
-        restartIfSetBack(nowNanos);
         advance(nowNanos);
         flows.advance(nowNanos - SETTLE_NANOS);
         common.drain(this::count);
@@ -147,11 +162,12 @@ public final class Traffic {
             evicted.add(reason, flows.evicted(reason));
         }
         return new TrafficSnapshot(
-                Math.min(firstPacketNanos, lastPacketNanos),
-                lastPacketNanos,
+                Math.min(firstPacketNanos, latestPacketNanos),
+                windowNanos == ENDLESS ? latestPacketNanos : monotonicNanos - clockOffset,
+                outOfOrder,
                 counters.copy(),
                 paths.volumes(),
-                rates.until(nowNanos - SETTLE_NANOS),
+                rates.until(nowNanos - SETTLE_NANOS).onClock(clockOffset),
                 lastWindow.first(top),
                 lastWindow,
                 active,
@@ -160,17 +176,10 @@ public final class Traffic {
                 dns.copy());
     }
 
-    /** Where the clock has been set back the window would stay open until it has caught up. */
-    private void restartIfSetBack(long nowNanos) {
-        if (windowNanos != ENDLESS && windowEndNanos != NOT_YET && windowEndNanos - nowNanos > 2 * windowNanos) {
-            windowEndNanos = nowNanos + windowNanos;
-        }
-    }
-
     /** There are no more packets: closes the window of a run. Other windows stay as they are, since they are not complete. */
     public void finish() {
         if (windowNanos == ENDLESS) {
-            windowEndNanos = lastPacketNanos;
+            windowEndNanos = monotonicNanos;
             flows.finish();
             closeWindow();
         }
@@ -199,7 +208,7 @@ public final class Traffic {
 
     private void closeWindow() {
         flows.drain(windowEndNanos);
-        lastWindow = TopWindow.close(window, 2 * top, windowEndNanos);
+        lastWindow = TopWindow.close(window, 2 * top, windowEndNanos - clockOffset);
         window.clear();
     }
 }

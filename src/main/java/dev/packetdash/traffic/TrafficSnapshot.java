@@ -9,7 +9,8 @@ import java.util.Map;
  * What one pipeline has counted, at one instant.
  *
  * @param firstPacketNanos earliest time stamp of a packet, Unix time; 0 before the first
- * @param lastPacketNanos  latest likewise
+ * @param lastPacketNanos  latest likewise; of a service, on the clock as it is now
+ * @param outOfOrder       packets whose time stamp is lower than that of a packet before
  * @param layerPaths       packets through each path of headers, {@code eth:ip:tcp}; {@code frame} is all
  * @param top              of the last complete window
  * @param wideTop          likewise, twice as long
@@ -21,6 +22,7 @@ import java.util.Map;
 public record TrafficSnapshot(
         long firstPacketNanos,
         long lastPacketNanos,
+        long outOfOrder,
         PacketCounters counters,
         Map<String, Volume> layerPaths,
         Rates rates,

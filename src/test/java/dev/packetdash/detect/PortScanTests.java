@@ -43,7 +43,7 @@ class PortScanTests {
         refuse(4);
 
         assertThat(scene.findings).extracting(Finding::severity).containsExactly(Severity.LOW);
-        assertThat(scene.detection.publish(scene.nanos).suspects())
+        assertThat(scene.detection.publish(scene.nanos, 0).suspects())
                 .extracting(ScanSuspect::kind, ScanSuspect::targets)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(ScanSuspect.Kind.PORT_SCAN, 4L));
     }

@@ -9,6 +9,7 @@ import dev.packetdash.alert.Severity;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.flow.FlowTable;
+import dev.packetdash.net.MonotonicTime;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
 import dev.packetdash.testing.PacketBytes;
@@ -25,6 +26,7 @@ final class Scene {
     final Detection detection;
     private final FlowTable flows;
     private final Packets packets = new Packets();
+    private final MonotonicTime time = new MonotonicTime();
     long nanos;
     long stepNanos = SECOND / 1000;
 
@@ -72,6 +74,7 @@ final class Scene {
     }
 
     private Scene see(PacketSummary packet) {
+        packet.stamp(time);
         if (packet.hasAddresses()) {
             flows.add(packet);
         }

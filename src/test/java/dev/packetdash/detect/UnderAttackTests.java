@@ -42,7 +42,7 @@ class UnderAttackTests {
         assertThat(scene.confirmed(AlertKind.SYN_FLOOD))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.subject().subtype()).isEqualTo("syn_distributed"));
-        assertThat(scene.detection.publish(scene.nanos).detectors())
+        assertThat(scene.detection.publish(scene.nanos, 0).detectors())
                 .allSatisfy(state ->
                         assertThat(state.tracked()).as(state.kind().label()).isLessThanOrEqualTo(16_384));
     }

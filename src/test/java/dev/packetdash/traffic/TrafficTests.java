@@ -5,11 +5,13 @@ import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.EvictionReason;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowProtocol;
 import dev.packetdash.flow.FlowSettings;
+import dev.packetdash.net.MonotonicTime;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
 import dev.packetdash.testing.PacketBytes;
@@ -49,12 +51,19 @@ class TrafficTests {
     @Test
     void closesAWindowAlthoughTheClockHasBeenSetBack() {
         long hourEarlier = START - 3600 * SECOND;
-        traffic.publish(hourEarlier);
-        addPacketAt(hourEarlier + SECOND);
+        var time = new MonotonicTime();
+        traffic.publish(time.at(START));
+        traffic.publish(time.at(hourEarlier));
+        PacketSummary packet = packets.tcp(hourEarlier + SECOND, ENDS, TcpFlags.ACK, 100);
+        packet.stamp(time);
+        traffic.add(packet);
 
-        TopLists top = traffic.publish(hourEarlier + WINDOW + SETTLE).top();
-        assertThat(top.endNanos()).isEqualTo(hourEarlier + WINDOW);
-        assertThat(top.total().packets()).isEqualTo(1);
+        TrafficSnapshot published = traffic.publish(time.at(hourEarlier + WINDOW + SETTLE));
+        assertThat(published.top().endNanos()).isEqualTo(hourEarlier + WINDOW);
+        assertThat(published.top().total().packets()).isEqualTo(1);
+        assertThat(published.lastPacketNanos()).isEqualTo(hourEarlier + SECOND);
+        assertThat(published.rates().endNanos()).isEqualTo(hourEarlier + WINDOW);
+        assertThat(published.rates().packets()[60 - 9]).isEqualTo(1);
     }
 
     @Test
