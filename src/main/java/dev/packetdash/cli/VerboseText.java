@@ -30,6 +30,8 @@ final class VerboseText {
         line.accept("packets: " + report.totals().packets());
         line.accept("bytes: " + report.totals().bytes());
         line.accept("captured bytes: " + report.capture().capturedBytes());
+        line.accept("out of time order: " + report.capture().outOfOrder());
+        line.accept("without a time: " + report.capture().untimed());
         line.accept("sources: " + report.window().sources());
         line.accept("destinations: " + report.window().destinations());
         addShares(

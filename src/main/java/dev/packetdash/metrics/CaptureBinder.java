@@ -100,6 +100,14 @@ final class CaptureBinder implements Binder {
                 "Received less dropped less delivered: what lies in the capture buffer",
                 "interface");
         Family bytes = Family.counter("packetdash_captured_bytes_total", "Bytes copied (captured length)", "interface");
+        Family outOfOrder = Family.counter(
+                "packetdash_capture_out_of_order_packets_total",
+                "Packets whose time stamp is lower than that of a packet read before",
+                "interface");
+        Family untimed = Family.counter(
+                "packetdash_capture_untimed_packets_total",
+                "Packets of a file without a time stamp from 1970 up to the year 2200",
+                "interface");
         Family difference = Family.gauge(
                 "packetdash_books_difference_packets",
                 "Packets delivered less the sum of the parts they are counted in; always 0",
@@ -114,10 +122,13 @@ final class CaptureBinder implements Binder {
             delivered.add(statistics.delivered(), name);
             unaccounted.add(statistics.unaccounted(), name);
             bytes.add(statistics.capturedBytes(), name);
+            outOfOrder.add(snapshot.traffic().outOfOrder(), name);
+            untimed.add(statistics.untimed(), name);
             Book.of(snapshot).stream()
                     .filter(book -> book.sum() != Book.Sum.KERNEL)
                     .forEach(book -> difference.add(book.difference(), name, label(book.sum())));
         }
-        return Stream.of(received, dropped, interfaceDropped, delivered, unaccounted, bytes, difference);
+        return Stream.of(
+                received, dropped, interfaceDropped, delivered, unaccounted, bytes, outOfOrder, untimed, difference);
     }
 }

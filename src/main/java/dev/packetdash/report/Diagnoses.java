@@ -44,7 +44,8 @@ public final class Diagnoses {
         checks.add(library());
         long now = Times.unixNanos(clock.instant());
         for (InterfaceSnapshot snapshot : latest) {
-            checks.addAll(List.of(open(snapshot), heartbeat(snapshot, now), traffic(snapshot, now), loss(snapshot)));
+            checks.addAll(List.of(
+                    open(snapshot), heartbeat(snapshot, now), traffic(snapshot, now), loss(snapshot), order(snapshot)));
         }
         auto.fallback().map(Diagnoses::fallback).ifPresent(checks::add);
         SharedPacketsCheck.of(latest.stream().map(InterfaceSnapshot::name).toList(), machine)
@@ -107,6 +108,17 @@ public final class Diagnoses {
                 statistics.dropped() == 0,
                 "%d of %d packets dropped by the kernel".formatted(statistics.dropped(), statistics.received()),
                 "Raise packetdash.capture.buffer-size, lower snapshot-length, or narrow the filter.");
+    }
+
+    /** A few packets are out of order wherever a network card has several queues. */
+    private static Check order(InterfaceSnapshot snapshot) {
+        long delivered = snapshot.capture().statistics().delivered();
+        long outOfOrder = snapshot.traffic().outOfOrder();
+        return new Check(
+                snapshot.name() + " is in order of time",
+                outOfOrder <= delivered / 100,
+                "%d of %d packets stamped earlier than one before".formatted(outOfOrder, delivered),
+                "The clock was set back, or several clocks stamp packets: look at `timedatectl timesync-status`.");
     }
 
     private static Check balance(Book book) {

@@ -63,14 +63,22 @@ public record Report(
     /** What failed, and what helps. */
     public record Failure(String reason, String message, String remedy) {}
 
-    /** The kernel's side of the books: received = dropped + delivered + unaccounted, which is what lies in the buffer. */
+    /**
+     * The kernel's side of the books: received = dropped + delivered + unaccounted, which is what lies in the buffer.
+     *
+     * @param outOfOrder delivered packets whose time stamp is lower than that of one delivered before on the interface
+     * @param untimed    packets of a file without a time stamp from 1970 up to the year 2200, which have that of the
+     *                   packet before
+     */
     public record Capture(
             long kernelReceived,
             long kernelDropped,
             long interfaceDropped,
             long delivered,
             long unaccounted,
-            long capturedBytes) {}
+            long capturedBytes,
+            long outOfOrder,
+            long untimed) {}
 
     /** Sums since the start; rates over the last complete second and the last 60, over all of a run that is over. */
     public record Totals(

@@ -55,7 +55,11 @@ final class Sections {
                 sum.interfaceDropped(),
                 sum.delivered(),
                 sum.unaccounted(),
-                sum.capturedBytes());
+                sum.capturedBytes(),
+                snapshots.stream()
+                        .mapToLong(snapshot -> snapshot.traffic().outOfOrder())
+                        .sum(),
+                sum.untimed());
     }
 
     static Report.Totals totals(Volume total, Rates rates) {

@@ -50,7 +50,7 @@ class ReportsTests {
 
         assertThat(report.source()).isEqualTo("live");
         assertThat(report.interfaces()).extracting(Report.InterfaceState::name).containsExactly("eth0", "eth1");
-        assertThat(report.capture()).isEqualTo(new Report.Capture(8, 2, 0, 6, 0, 4 * 100 + 100 + 42 + 20));
+        assertThat(report.capture()).isEqualTo(new Report.Capture(8, 2, 0, 6, 0, 4 * 100 + 100 + 42 + 20, 2, 0));
         assertThat(report.totals())
                 .isEqualTo(new Report.Totals(6, 3 * 100 + 200 + 2 * 42, 3, 400, 6 / 60.0, 584 / 60.0));
         assertThat(report.rates().endedAt()).isEqualTo(Times.instant(START + 10 * SECOND));
