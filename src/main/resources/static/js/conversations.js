@@ -2,7 +2,7 @@ import { bytes, count, protocol } from './format.js';
 import { windowed } from './window.js';
 
 /** Who talks to whom: client, server and service port. */
-export const conversations = () => windowed('conversations', 'Conversations by bytes in the last window', [
+export const conversations = () => windowed('conversations', 'Conversations by bytes in the window', [
   { title: 'Client', kind: 'address', head: true, text: row => row.client },
   { title: 'Server', kind: 'address', text: row => row.server },
   { title: 'Protocol', kind: 'nowrap minor', text: row => protocol(row.protocol) },

@@ -26,12 +26,18 @@ export function rate() {
   details.addEventListener('toggle', fillTable);
 
   return ({ rates }) => {
-    latest = rates;
-    charts[0].update(rates.packets);
-    charts[1].update(rates.bytes);
+    latest = sinceStart(rates);
+    charts[0].update(latest.packets);
+    charts[1].update(latest.bytes);
     point(pointed);
     fillTable();
   };
+}
+
+/** Without the seconds before the start, in which nobody counted. */
+function sinceStart({ packets, bytes, endedAt, seconds }) {
+  const whole = series => series.slice(Math.max(0, series.length - seconds));
+  return { packets: whole(packets), bytes: whole(bytes), endedAt };
 }
 
 function secondsOf({ packets, bytes, endedAt }) {

@@ -4,7 +4,7 @@ import { windowed } from './window.js';
 /** The service ports with the most bytes; a bar compares each with the first. */
 export function services() {
   let most = 0;
-  const update = windowed('services', 'Service ports by bytes in the last window', [
+  const update = windowed('services', 'Service ports by bytes in the window', [
     { title: 'Port', kind: 'nowrap', head: true, text: row => row.port },
     { title: 'Protocol', kind: 'nowrap', text: row => protocol(row.protocol) },
     { title: 'Packets', kind: 'num', text: row => count(row.packets) },

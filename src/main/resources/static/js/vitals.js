@@ -5,13 +5,13 @@ import { bits, bytes, count, percent, perSecond } from './format.js';
 const VITALS = [
   {
     title: 'Packets/s',
-    value: ({ totals }) => perSecond(totals.packetsPerSecond),
-    beside: ({ totals }) => `${perSecond(totals.packetsPerSecondLastMinute)} over 60 s`,
+    value: ({ totals, rates }) => (rates.seconds ? perSecond(totals.packetsPerSecond) : '–'),
+    beside: ({ totals, rates }) => overall(perSecond(totals.packetsPerSecondLastMinute), rates),
   },
   {
     title: 'Bits/s',
-    value: ({ totals }) => bits(totals.bytesPerSecond),
-    beside: ({ totals }) => `${bits(totals.bytesPerSecondLastMinute)} over 60 s`,
+    value: ({ totals, rates }) => (rates.seconds ? bits(totals.bytesPerSecond) : '–'),
+    beside: ({ totals, rates }) => overall(bits(totals.bytesPerSecondLastMinute), rates),
   },
   {
     title: 'Packets since start',
@@ -37,6 +37,8 @@ const VITALS = [
     mark: ({ books }) => (unbalanced(books) ? 'bad' : ''),
   },
 ];
+
+const overall = (mean, { seconds }) => (seconds ? `${mean} over ${seconds} s` : 'no second is complete yet');
 
 const unbalanced = books => books.filter(({ balanced }) => !balanced).length;
 

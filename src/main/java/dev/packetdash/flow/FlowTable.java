@@ -5,6 +5,7 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
 import dev.packetdash.net.ByteWays;
+import java.util.Arrays;
 
 /**
  * The flow cache: bidirectional five-tuples in fixed memory, one look-up a packet. In a full set the flow with the least recent use makes
@@ -243,10 +244,21 @@ public final class FlowTable {
     /** Gives the sink what every flow has carried since the last time, and forgets flows that are closed or idle. */
     public void drain(long nanos) {
         for (int set = 0; set < sets.count(); set++) {
-            for (long ways = sets.takeAll(set); ways != 0; ways &= ways - 1) {
-                take(base(set, ByteWays.first(ways)));
-            }
+            takeAll(set);
             sweep(set, nanos);
+        }
+    }
+
+    /** Gives the sink what every flow has carried since the last time; looks at no other flow. */
+    public void drain() {
+        for (int set = 0; set < sets.count(); set++) {
+            takeAll(set);
+        }
+    }
+
+    private void takeAll(int set) {
+        for (long ways = sets.takeAll(set); ways != 0; ways &= ways - 1) {
+            take(base(set, ByteWays.first(ways)));
         }
     }
 
@@ -296,6 +308,11 @@ public final class FlowTable {
     /** Flows tracked now. */
     public long active(FlowProtocol protocol) {
         return active[protocol.ordinal()];
+    }
+
+    /** Likewise, of all protocols. */
+    public long active() {
+        return Arrays.stream(active).sum();
     }
 
     /** Flows removed since the start. */

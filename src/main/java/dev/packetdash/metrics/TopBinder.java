@@ -61,7 +61,7 @@ final class TopBinder implements Binder {
                 "packetdash_distinct_hosts", "Distinct addresses in the last complete window", "interface", "role");
         for (InterfaceSnapshot snapshot : snapshots) {
             String name = snapshot.name();
-            TopLists top = snapshot.traffic().wideTop();
+            TopLists top = snapshot.traffic().lastWindow();
             TopLabels chosen = labels.computeIfAbsent(name, absent -> new TopLabels(settings, metrics));
             addHosts(name, top.total(), chosen.hosts(top), hostBytes, hostPackets);
             addConversations(name, top.total(), chosen.conversations(top), conversations);

@@ -4,6 +4,7 @@ import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.detect.DetectSnapshot;
 import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.traffic.TopLists;
 import dev.packetdash.traffic.TrafficSnapshot;
 
 /**
@@ -25,8 +26,8 @@ public record InterfaceSnapshot(
         return capture.interfaceName();
     }
 
-    /** The same with the lists of another window. */
-    InterfaceSnapshot withLists(TrafficSnapshot window) {
+    /** The same with other lists. */
+    InterfaceSnapshot withLists(TopLists lastWindow, TopLists window) {
         TrafficSnapshot other = new TrafficSnapshot(
                 traffic.firstPacketNanos(),
                 traffic.lastPacketNanos(),
@@ -34,8 +35,8 @@ public record InterfaceSnapshot(
                 traffic.counters(),
                 traffic.layerPaths(),
                 traffic.rates(),
-                window.top(),
-                window.wideTop(),
+                lastWindow,
+                window,
                 traffic.flowsActive(),
                 traffic.flowsEvicted(),
                 traffic.tcp(),

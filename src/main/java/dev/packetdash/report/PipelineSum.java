@@ -3,6 +3,7 @@ package dev.packetdash.report;
 import static java.util.Comparator.comparingLong;
 
 import dev.packetdash.report.Snapshots.Published;
+import dev.packetdash.traffic.TopLists;
 import dev.packetdash.traffic.TrafficSnapshot;
 import dev.packetdash.traffic.Volume;
 import java.util.List;
@@ -16,23 +17,29 @@ final class PipelineSum {
 
     /** @param top entries of each list */
     static InterfaceSnapshot of(List<Published> pipelines, int top) {
-        long window = pipelines.stream()
+        long end = pipelines.stream()
                 .mapToLong(published -> Published.windowEnd(published.latest()))
                 .min()
                 .orElseThrow();
+        long start = Windows.start(
+                pipelines.stream().map(published -> published.latest().traffic()));
         return pipelines.stream()
-                .map(published -> ofWindow(published, window))
+                .map(published -> published
+                        .latest()
+                        .withLists(
+                                lastWindow(published, end),
+                                Windows.from(start, published.latest().traffic())))
                 .reduce((left, right) -> plus(left, right, top))
                 .orElseThrow();
     }
 
     /** Windows end a little apart and are seen later: until all pipelines have closed one, those that have show the one before. */
-    private static InterfaceSnapshot ofWindow(Published published, long end) {
-        InterfaceSnapshot latest = published.latest();
-        InterfaceSnapshot nearest = Stream.of(latest, published.windowBefore())
+    private static TopLists lastWindow(Published published, long end) {
+        return Stream.of(published.latest(), published.windowBefore())
                 .min(comparingLong(snapshot -> Math.abs(Published.windowEnd(snapshot) - end)))
-                .orElseThrow();
-        return nearest == latest ? latest : latest.withLists(nearest.traffic());
+                .orElseThrow()
+                .traffic()
+                .lastWindow();
     }
 
     /** The alerts are in one book for all pipelines, so that what was published last has them all. */
@@ -56,8 +63,8 @@ final class PipelineSum {
                 left.counters().plus(right.counters()),
                 plus(left.layerPaths(), right.layerPaths()),
                 left.rates().plus(right.rates()),
-                left.top().plus(right.top(), top),
-                left.wideTop().plus(right.wideTop(), 2 * top),
+                left.lastWindow().plus(right.lastWindow(), 2 * top),
+                left.window().plus(right.window(), top),
                 left.flowsActive().plus(right.flowsActive()),
                 left.flowsEvicted().plus(right.flowsEvicted()),
                 left.tcp().plus(right.tcp()),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All numbers of one instant, over all interfaces: the model behind {@code /api/v1/report}. Packets and bytes are cumulative since the
- * start; the lists are of the last complete window.
+ * start; the lists are of the last complete window, or of the window so far while that would show nothing.
  *
  * @param source         live, file or demo
  * @param rates          of each of the last 60 seconds
@@ -80,7 +80,10 @@ public record Report(
             long outOfOrder,
             long untimed) {}
 
-    /** Sums since the start; rates over the last complete second and the last 60, over all of a run that is over. */
+    /**
+     * Sums since the start; rates over the last complete second and the last 60, or as many as there are, and over all of a run that is
+     * over.
+     */
     public record Totals(
             long packets,
             long bytes,
@@ -124,18 +127,30 @@ public record Report(
      */
     public record Dns(Map<String, Long> queries, Map<String, Long> responses, long distinctNames) {}
 
-    /** Per second, the oldest first; the last one ends at {@code endedAt}. */
-    public record RateSeries(Instant endedAt, long[] packets, long[] bytes) {}
+    /**
+     * Per second, the oldest first; the last one ends at {@code endedAt}.
+     *
+     * @param seconds of these complete since the start; those before are 0
+     */
+    public record RateSeries(Instant endedAt, int seconds, long[] packets, long[] bytes) {}
 
     /**
      * The window of the lists.
      *
-     * @param endedAt      null before the first is complete
+     * @param seconds      that they cover
+     * @param endedAt      end of these; null of a run without packets
+     * @param complete     false where it is the first part of a window that goes on
      * @param errorBytes   how far any value of a list may be too low
      * @param sources      distinct addresses that sent
      * @param destinations distinct addresses that were sent to
      */
-    public record Window(double seconds, @Nullable Instant endedAt, long errorBytes, long sources, long destinations) {}
+    public record Window(
+            double seconds,
+            @Nullable Instant endedAt,
+            boolean complete,
+            long errorBytes,
+            long sources,
+            long destinations) {}
 
     /** An address, and what it sent and received. */
     public record HostEntry(

@@ -15,22 +15,21 @@ import java.util.List;
 public final class Reports {
     private final Snapshots snapshots;
     private final int top;
-    private final double windowSeconds;
     private final Clock clock;
     private final Instant startedAt;
 
     public Reports(Snapshots snapshots, TrafficSettings settings, Clock clock) {
         this.snapshots = snapshots;
         this.top = settings.top();
-        this.windowSeconds = Times.seconds(settings.window().toNanos());
         this.clock = clock;
         this.startedAt = clock.instant();
     }
 
     public Report report() {
         List<InterfaceSnapshot> latest = snapshots.latest();
+        TopLists lists = lists(latest);
         Report.Totals totals = Sections.totals(counters(latest).total(), rates(latest));
-        return report(latest, lists(latest), windowSeconds, totals, startedAt, clock.instant());
+        return report(latest, lists, TopList.seconds(lists), totals, startedAt, clock.instant());
     }
 
     /**
@@ -43,7 +42,7 @@ public final class Reports {
         Instant endedAt = Times.instant(last.publishedNanos());
         double seconds = seconds(startedAt, endedAt);
         Report.Totals totals = Sections.totals(counters(latest).total(), rates(latest), seconds);
-        return report(latest, last.traffic().top(), seconds, totals, startedAt, endedAt);
+        return report(latest, last.traffic().window(), seconds, totals, startedAt, endedAt);
     }
 
     private static Report report(
@@ -65,7 +64,7 @@ public final class Reports {
                         .toList(),
                 Sections.capture(latest),
                 totals,
-                new Report.RateSeries(Times.instant(rates.endNanos()), rates.packets(), rates.bytes()),
+                new Report.RateSeries(Times.instant(rates.endNanos()), rates.seconds(), rates.packets(), rates.bytes()),
                 Sections.volumes(counters.packets().byColumn(), counters.bytes().byColumn()),
                 Sections.volumes(counters.packets().byRow(), counters.bytes().byRow()),
                 Sections.headers(counters.innermost()),
@@ -79,9 +78,9 @@ public final class Reports {
                 Sections.fragments(counters.fragments()),
                 Sections.counts(counters.outcomes().byRow()),
                 Sections.window(lists, windowSeconds),
-                TopList.hosts(lists, windowSeconds).items(),
-                TopList.conversations(lists, windowSeconds).items(),
-                TopList.services(lists, windowSeconds).items(),
+                TopList.hosts(lists).items(),
+                TopList.conversations(lists).items(),
+                TopList.services(lists).items(),
                 Sections.suspects(latest),
                 Alerts.of(latest).stream().map(AlertDocument::of).toList(),
                 Sections.books(latest));
@@ -112,21 +111,18 @@ public final class Reports {
     }
 
     public TopList<Report.HostEntry> hosts() {
-        return TopList.hosts(lists(snapshots.latest()), windowSeconds);
+        return TopList.hosts(lists(snapshots.latest()));
     }
 
     public TopList<Report.ConversationEntry> conversations() {
-        return TopList.conversations(lists(snapshots.latest()), windowSeconds);
+        return TopList.conversations(lists(snapshots.latest()));
     }
 
     public TopList<Report.ServiceEntry> services() {
-        return TopList.services(lists(snapshots.latest()), windowSeconds);
+        return TopList.services(lists(snapshots.latest()));
     }
 
     private TopLists lists(List<InterfaceSnapshot> latest) {
-        return latest.stream()
-                .map(snapshot -> snapshot.traffic().top())
-                .reduce((left, right) -> left.plus(right, top))
-                .orElse(TopLists.NONE);
+        return Windows.shown(latest.stream().map(InterfaceSnapshot::traffic).toList(), top);
     }
 }

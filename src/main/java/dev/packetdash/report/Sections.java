@@ -68,8 +68,8 @@ final class Sections {
                 total.bytes(),
                 rates.packetsLastSecond(),
                 rates.bytesLastSecond(),
-                Rates.mean(rates.packets()),
-                Rates.mean(rates.bytes()));
+                rates.meanPackets(),
+                rates.meanBytes());
     }
 
     /** Of a run: both kinds of rates are over all of it, or its last minute; none where it has no length. */
@@ -82,13 +82,18 @@ final class Sections {
                 total.bytes(),
                 packetsPerSecond,
                 bytesPerSecond,
-                longer ? Rates.mean(rates.packets()) : packetsPerSecond,
-                longer ? Rates.mean(rates.bytes()) : bytesPerSecond);
+                longer ? rates.meanPackets() : packetsPerSecond,
+                longer ? rates.meanBytes() : bytesPerSecond);
     }
 
     static Report.Window window(TopLists lists, double seconds) {
         return new Report.Window(
-                seconds, TopList.endedAt(lists), lists.errors().greatest(), lists.sources(), lists.destinations());
+                seconds,
+                TopList.endedAt(lists),
+                lists.complete(),
+                lists.errors().greatest(),
+                lists.sources(),
+                lists.destinations());
     }
 
     static Report.Headers headers(HeaderCounters headers) {

@@ -44,14 +44,14 @@ public final class Snapshots {
         return publishers;
     }
 
-    /** @param windowBefore the last snapshot that shows the window before that of the latest */
+    /** @param windowBefore the last snapshot whose last complete window is the one before that of the latest */
     record Published(InterfaceSnapshot latest, InterfaceSnapshot windowBefore) {
         Published then(InterfaceSnapshot next) {
             return new Published(next, windowEnd(next) == windowEnd(latest) ? windowBefore : latest);
         }
 
         static long windowEnd(InterfaceSnapshot snapshot) {
-            return snapshot.traffic().top().endNanos();
+            return snapshot.traffic().lastWindow().endNanos();
         }
     }
 

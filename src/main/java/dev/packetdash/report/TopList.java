@@ -11,32 +11,46 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One top-N list of the last complete window, the greatest number of bytes first.
+ * One top-N list of the last complete window, or of the window so far while that would show nothing, the greatest number of
+ * bytes first.
  *
- * @param windowSeconds length of the window
- * @param endedAt       null before the first window is complete
+ * @param windowSeconds length of the time that it covers
+ * @param endedAt       end of that time; null of a run without packets
+ * @param complete      false of the window so far
  * @param errorBytes    how far any value may be too low
  * @param total         of everything in the window, listed or not
  */
 public record TopList<T>(
-        double windowSeconds, @Nullable Instant endedAt, long errorBytes, Volume total, List<T> items) {
+        double windowSeconds,
+        @Nullable Instant endedAt,
+        boolean complete,
+        long errorBytes,
+        Volume total,
+        List<T> items) {
 
-    static TopList<Report.HostEntry> hosts(TopLists top, double windowSeconds) {
+    static TopList<Report.HostEntry> hosts(TopLists top) {
         List<Report.HostEntry> items = top.hosts().stream().map(TopList::host).toList();
-        return new TopList<>(windowSeconds, endedAt(top), top.errors().hosts(), top.total(), items);
+        return new TopList<>(
+                seconds(top), endedAt(top), top.complete(), top.errors().hosts(), top.total(), items);
     }
 
-    static TopList<Report.ConversationEntry> conversations(TopLists top, double windowSeconds) {
+    static TopList<Report.ConversationEntry> conversations(TopLists top) {
         List<Report.ConversationEntry> items =
                 top.conversations().stream().map(TopList::conversation).toList();
-        return new TopList<>(windowSeconds, endedAt(top), top.errors().conversations(), top.total(), items);
+        return new TopList<>(
+                seconds(top), endedAt(top), top.complete(), top.errors().conversations(), top.total(), items);
     }
 
-    static TopList<Report.ServiceEntry> services(TopLists top, double windowSeconds) {
+    static TopList<Report.ServiceEntry> services(TopLists top) {
         List<Report.ServiceEntry> items =
                 top.services().stream().map(TopList::service).toList();
         Volume total = top.tcp().plus(top.udp());
-        return new TopList<>(windowSeconds, endedAt(top), top.errors().services(), total, items);
+        return new TopList<>(
+                seconds(top), endedAt(top), top.complete(), top.errors().services(), total, items);
+    }
+
+    static double seconds(TopLists top) {
+        return Times.seconds(top.coveredNanos());
     }
 
     static @Nullable Instant endedAt(TopLists top) {

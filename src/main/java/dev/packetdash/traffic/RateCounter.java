@@ -14,6 +14,9 @@ final class RateCounter {
 
     private int slot;
 
+    /** Since when everything is counted. */
+    private long beginNanos = Long.MAX_VALUE;
+
     void add(long timestampNanos, int size) {
         long into = timestampNanos - secondNanos;
         if ((into < 0 || into >= NANOS) && !enter(Math.floorDiv(timestampNanos, NANOS))) {
@@ -25,6 +28,9 @@ final class RateCounter {
 
     /** False where that second is too late to be shown. Further off the clock has been set back, and time starts again from there. */
     private boolean enter(long second) {
+        if (beginNanos == Long.MAX_VALUE) {
+            begin(second * NANOS);
+        }
         int place = (int) second & SLOTS - 1;
         if (seconds[place] - second == SLOTS) {
             return false;
@@ -39,10 +45,19 @@ final class RateCounter {
         return true;
     }
 
+    /** It counts from now on, if it does not yet; the clock may have been set back. A file without packets has no time: 0. */
+    void begin(long nowNanos) {
+        if (nowNanos > 0) {
+            beginNanos = Math.min(beginNanos, nowNanos);
+        }
+    }
+
     /** The seconds before the one that {@code nowNanos} lies in. */
     Rates until(long nowNanos) {
         long end = Math.floorDiv(nowNanos, NANOS);
-        return new Rates(end * NANOS, series(packets, end), series(bytes, end));
+        long firstWhole = Math.ceilDiv(beginNanos, NANOS);
+        int whole = Math.clamp(end - firstWhole, 0, Rates.SECONDS);
+        return new Rates(end * NANOS, whole, series(packets, end), series(bytes, end));
     }
 
     private long[] series(long[] counts, long end) {

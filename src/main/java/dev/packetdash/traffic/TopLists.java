@@ -3,10 +3,12 @@ package dev.packetdash.traffic;
 import java.util.List;
 
 /**
- * Who talked most in one complete window. Each list is sorted, the greatest number of bytes first and equals by what they are, so that the same packets make
- * the same lists; what is not listed is the total less the sum of the list.
+ * Who talked most in one window. Each list is sorted, the greatest number of bytes first and equals by what they are, so
+ * that the same packets make the same lists; what is not listed is the total less the sum of the list.
  *
- * @param endNanos      end of the window, Unix time; 0 before the first window is complete
+ * @param endNanos      end of the time that they cover, Unix time; 0 for {@link #NONE}
+ * @param coveredNanos  length of that time
+ * @param complete      whether that is a whole window; if not, it is the first part of one that goes on
  * @param total         all packets with addresses
  * @param tcp           of these, TCP
  * @param udp           of these, UDP
@@ -17,6 +19,8 @@ import java.util.List;
  */
 public record TopLists(
         long endNanos,
+        long coveredNanos,
+        boolean complete,
         Volume total,
         Volume tcp,
         Volume udp,
@@ -26,13 +30,36 @@ public record TopLists(
         long sources,
         long destinations,
         Errors errors) {
+    /** Before any window. */
     public static final TopLists NONE = new TopLists(
-            0, Volume.NONE, Volume.NONE, Volume.NONE, List.of(), List.of(), List.of(), 0, 0, new Errors(0, 0, 0));
+            0,
+            0,
+            true,
+            Volume.NONE,
+            Volume.NONE,
+            Volume.NONE,
+            List.of(),
+            List.of(),
+            List.of(),
+            0,
+            0,
+            new Errors(0, 0, 0));
+
+    public long startNanos() {
+        return endNanos - coveredNanos;
+    }
+
+    /** Whether there was no packet with addresses. */
+    public boolean isEmpty() {
+        return total.packets() == 0;
+    }
 
     /** The same with lists of at most {@code top} entries. */
-    TopLists first(int top) {
+    public TopLists first(int top) {
         return new TopLists(
                 endNanos,
+                coveredNanos,
+                complete,
                 total,
                 tcp,
                 udp,

@@ -17,6 +17,8 @@ final class TopMerge {
     static TopLists merge(TopLists left, TopLists right, int top) {
         return new TopLists(
                 Math.max(left.endNanos(), right.endNanos()),
+                Math.max(left.coveredNanos(), right.coveredNanos()),
+                left.complete() && right.complete(),
                 left.total().plus(right.total()),
                 left.tcp().plus(right.tcp()),
                 left.udp().plus(right.udp()),

@@ -10,11 +10,14 @@ final class TopWindow {
 
     private TopWindow() {}
 
-    static TopLists close(WindowTables tables, int top, long endNanos) {
+    /** @param complete false where the window goes on */
+    static TopLists lists(WindowTables tables, int top, long endNanos, long coveredNanos, boolean complete) {
         tables.settle();
         boolean exact = tables.hosts.error() == 0;
         return new TopLists(
                 endNanos,
+                Math.max(0, coveredNanos),
+                complete,
                 tables.total(),
                 tables.tcp(),
                 tables.udp(),

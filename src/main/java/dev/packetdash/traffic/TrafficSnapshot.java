@@ -12,8 +12,9 @@ import java.util.Map;
  * @param lastPacketNanos  latest likewise; of a service, on the clock as it is now
  * @param outOfOrder       packets whose time stamp is lower than that of a packet before
  * @param layerPaths       packets through each path of headers, {@code eth:ip:tcp}; {@code frame} is all
- * @param top              of the last complete window
- * @param wideTop          likewise, twice as long
+ * @param lastWindow       who talked most in the last complete window; the lists are twice as long as asked for
+ * @param window           likewise, as long as asked for; while nothing was in the last complete window, or there is none,
+ *                         in the window so far
  * @param flowsActive      flows tracked now
  * @param flowsEvicted     flows removed since the start
  * @param tcp              what became of TCP connections
@@ -26,8 +27,8 @@ public record TrafficSnapshot(
         PacketCounters counters,
         Map<String, Volume> layerPaths,
         Rates rates,
-        TopLists top,
-        TopLists wideTop,
+        TopLists lastWindow,
+        TopLists window,
         Counters<FlowProtocol> flowsActive,
         Counters<EvictionReason> flowsEvicted,
         TcpCounters tcp,

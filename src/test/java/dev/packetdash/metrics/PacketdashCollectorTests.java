@@ -93,6 +93,10 @@ class PacketdashCollectorTests {
 
     /** With more talkers than the lists have places. */
     private static InterfaceSnapshot snapshot(String name, int number) {
+        return snapshot(name, number, Duration.ofSeconds(61));
+    }
+
+    private static InterfaceSnapshot snapshot(String name, int number, Duration age) {
         Traffic traffic = new Traffic(TRAFFIC, new FlowSettings(1024), FlowListener.NONE);
         PacketDecoder decoder = new PacketDecoder();
         PacketSummary packet = new PacketSummary();
@@ -109,7 +113,7 @@ class PacketdashCollectorTests {
                 0,
                 status(name),
                 LocalAddresses.UNKNOWN,
-                traffic.publish(packet.timestampNanos() + Duration.ofSeconds(61).toNanos()),
+                traffic.publish(packet.timestampNanos() + age.toNanos()),
                 new DetectSnapshot(
                         List.of(suspect, suspect), List.of(new DetectSnapshot.State(AlertKind.PORT_SCAN, 1, 0))),
                 AlertSnapshot.NONE);
@@ -211,6 +215,21 @@ class PacketdashCollectorTests {
         assertThat(scrape.sum("packetdash_service_port_bytes")).isEqualTo(bytes);
         assertThat(scrape.sum("packetdash_host_bytes")).isEqualTo(2 * bytes);
         assertThat(scrape.sum("packetdash_host_packets")).isEqualTo(2 * scrape.sum("packetdash_packets_total"));
+    }
+
+    /** What a series says must be of the same length each time, or a rate of it would rise and fall with the clock. */
+    @Test
+    void topFamiliesSayNothingOfAWindowThatIsNotComplete() throws Exception {
+        InterfaceSnapshot early = snapshot("eth0", 0, Duration.ofSeconds(30));
+        assertThat(early.traffic().window().hosts()).hasSize(TOP);
+        TopBinder binder = new TopBinder(TRAFFIC, new MetricsSettings(500));
+        Scrape scrape = scrape(new MetricSnapshots(binder.families(List.of(early))));
+
+        assertThat(scrape.nonZero("packetdash_host_bytes")).isEmpty();
+        assertThat(scrape.nonZero("packetdash_conversation_bytes")).isEmpty();
+        assertThat(scrape.nonZero("packetdash_service_port_bytes")).isEmpty();
+        assertThat(scrape.nonZero("packetdash_distinct_hosts")).isEmpty();
+        assertThat(scrape.sum("packetdash_top_window_seconds")).isEqualTo(60);
     }
 
     @Test

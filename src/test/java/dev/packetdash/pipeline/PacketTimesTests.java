@@ -50,8 +50,8 @@ class PacketTimesTests {
             assertThat(Book.of(read)).as("books of round %d", round).allMatch(Book::balanced);
             InterfaceSnapshot again = assertTimeoutPreemptively(PATIENCE, () -> read(file), "round " + round);
             assertThat(again.alerts().alerts()).isEqualTo(read.alerts().alerts());
-            assertThat(again.traffic().top().hosts())
-                    .isEqualTo(read.traffic().top().hosts());
+            assertThat(again.traffic().window().hosts())
+                    .isEqualTo(read.traffic().window().hosts());
             assertThat(again.traffic().outOfOrder()).isEqualTo(read.traffic().outOfOrder());
         }
     }

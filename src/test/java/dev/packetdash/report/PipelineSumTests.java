@@ -76,17 +76,59 @@ class PipelineSumTests {
         right.see(START + SECOND, DNS);
         Publisher first = left.publisher(START + 11 * SECOND, 0);
         Publisher second = right.publisher(START + 11 * SECOND, 0);
-        TopLists before = sum(first, second).traffic().top();
+        TopLists before = sum(first, second).traffic().lastWindow();
         assertThat(before.total().packets()).isEqualTo(2);
 
         left.see(START + 12 * SECOND, SYN);
         publish(left, first, START + 21 * SECOND);
-        assertThat(sum(first, second).traffic().top()).isEqualTo(before);
+        assertThat(sum(first, second).traffic().lastWindow()).isEqualTo(before);
         publish(left, first, START + 22 * SECOND);
-        assertThat(sum(first, second).traffic().top()).isEqualTo(before);
+        assertThat(sum(first, second).traffic().lastWindow()).isEqualTo(before);
 
         publish(right, second, START + 22 * SECOND);
-        assertThat(sum(first, second).traffic().top().total().packets()).isEqualTo(1);
+        assertThat(sum(first, second).traffic().lastWindow().total().packets()).isEqualTo(1);
+    }
+
+    @Test
+    void addsUpTheWindowSoFar() {
+        left.see(START + SECOND, SYN);
+        right.see(START + 2 * SECOND, DNS);
+        TopLists soFar = sum(left.publisher(START + 3 * SECOND, 0), right.publisher(START + 4 * SECOND, 0))
+                .traffic()
+                .window();
+
+        assertThat(soFar.complete()).isFalse();
+        assertThat(soFar.coveredNanos()).isEqualTo(4 * SECOND);
+        assertThat(soFar.total().packets()).isEqualTo(2);
+        assertThat(soFar.hosts()).hasSize(3);
+    }
+
+    /** One reader has closed its first window, the other has not: neither is nothing shown, nor something of the next window. */
+    @Test
+    void staysWithTheFirstWindowUntilAllReadersHaveClosedIt() {
+        left.see(START + SECOND, SYN);
+        right.see(START + 2 * SECOND, DNS);
+        Publisher first = left.publisher(START + 3 * SECOND, 0);
+        publish(left, first, START + 11 * SECOND);
+        InterfaceSnapshot sum = sum(first, right.publisher(START + 10 * SECOND, 0));
+
+        assertThat(sum.traffic().lastWindow()).isEqualTo(TopLists.NONE);
+        assertThat(sum.traffic().window().complete()).isFalse();
+        assertThat(sum.traffic().window().coveredNanos()).isEqualTo(10 * SECOND);
+        assertThat(sum.traffic().window().total().packets()).isEqualTo(2);
+    }
+
+    /** As above, where the first has nothing to show of the window that it has closed, but of the next. */
+    @Test
+    void addsNothingOfTheNextWindow() {
+        right.see(START + 2 * SECOND, DNS);
+        Publisher second = right.publisher(START + 10 * SECOND, 0);
+        left.publisher(START + 10 * SECOND + SECOND / 2, 0);
+        left.see(START + 10 * SECOND + SECOND / 2, SYN);
+        InterfaceSnapshot sum = sum(left.publisher(START + 11 * SECOND, 0), second);
+
+        assertThat(sum.traffic().window().startNanos()).isEqualTo(START);
+        assertThat(sum.traffic().window().total().packets()).isEqualTo(1);
     }
 
     private static void publish(Watched watched, Publisher publisher, long nanos) {

@@ -9,6 +9,7 @@ import dev.packetdash.detect.ScanSuspect;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.TcpFlags;
+import dev.packetdash.report.Snapshots.Publisher;
 import dev.packetdash.testing.PacketBytes;
 import dev.packetdash.traffic.Volume;
 import java.time.Clock;
@@ -52,7 +53,8 @@ class ReportsTests {
         assertThat(report.interfaces()).extracting(Report.InterfaceState::name).containsExactly("eth0", "eth1");
         assertThat(report.capture()).isEqualTo(new Report.Capture(8, 2, 0, 6, 0, 4 * 100 + 100 + 42 + 20, 2, 0));
         assertThat(report.totals())
-                .isEqualTo(new Report.Totals(6, 3 * 100 + 200 + 2 * 42, 3, 400, 6 / 60.0, 584 / 60.0));
+                .isEqualTo(new Report.Totals(6, 3 * 100 + 200 + 2 * 42, 3, 400, 6 / 10.0, 584 / 10.0));
+        assertThat(report.rates().seconds()).isEqualTo(10);
         assertThat(report.rates().endedAt()).isEqualTo(Times.instant(START + 10 * SECOND));
         assertThat(report.rates().packets()).endsWith(3, 0, 0, 0, 0, 0, 0, 0, 0, 3);
         assertThat(report.protocols())
@@ -110,12 +112,62 @@ class ReportsTests {
     }
 
     @Test
-    void hasNoListsBeforeTheFirstWindowIsComplete() {
-        Reports reports = reports(START + 10 * SECOND);
+    void listsTheWindowSoFarBeforeTheFirstIsComplete() {
+        Reports reports = reports(START + 10 * SECOND - SECOND / 2);
 
-        assertThat(reports.hosts().endedAt()).isNull();
-        assertThat(reports.hosts().items()).isEmpty();
-        assertThat(reports.report().window()).isEqualTo(new Report.Window(10, null, 0, 0, 0));
+        TopList<Report.HostEntry> hosts = reports.hosts();
+        assertThat(hosts.complete()).isFalse();
+        assertThat(hosts.windowSeconds()).isEqualTo(9.5);
+        assertThat(hosts.endedAt()).isEqualTo(Times.instant(START + 10 * SECOND - SECOND / 2));
+        assertThat(hosts.total()).isEqualTo(new Volume(4, 500));
+        assertThat(hosts.items()).hasSize(3);
+        assertThat(reports.conversations().complete()).isFalse();
+        assertThat(reports.services().complete()).isFalse();
+        assertThat(reports.report().window()).isEqualTo(new Report.Window(9.5, hosts.endedAt(), false, 100, 2, 3));
+    }
+
+    /** One is idle, the other has been for a window: what it carries now is not to stay unseen. */
+    @Test
+    void listsTheWindowSoFarWhereNoInterfaceHadAnythingInTheLast() {
+        Watched idle = new Watched("eth0");
+        Watched back = new Watched("eth1");
+        back.see(START + 12 * SECOND, WEB);
+
+        TopList<Report.HostEntry> hosts =
+                hosts(idle.publisher(START + 13 * SECOND, 0), back.publisher(START + 13 * SECOND, 0));
+        assertThat(hosts.complete()).isFalse();
+        assertThat(hosts.windowSeconds()).isEqualTo(3);
+        assertThat(hosts.items()).hasSize(2);
+    }
+
+    /** Lists of two windows are not added up. */
+    @Test
+    void listsTheLastWindowWhereOneInterfaceHadSomethingInIt() {
+        Watched back = new Watched("eth1");
+        back.see(START + 12 * SECOND, WEB);
+
+        TopList<Report.HostEntry> hosts =
+                hosts(eth0.publisher(START + 13 * SECOND, 0), back.publisher(START + 13 * SECOND, 0));
+        assertThat(hosts.complete()).isTrue();
+        assertThat(hosts.endedAt()).isEqualTo(Times.instant(START + 10 * SECOND));
+        assertThat(hosts.total()).isEqualTo(new Volume(2, 200));
+    }
+
+    @Test
+    void listsNothingOfAnIdleInterfaceAndSaysOfWhen() {
+        TopList<Report.HostEntry> begun = hosts(new Watched("eth0").publisher(START + SECOND, 0));
+        assertThat(begun.complete()).isFalse();
+        assertThat(begun.windowSeconds()).isEqualTo(1);
+        assertThat(begun.items()).isEmpty();
+
+        TopList<Report.HostEntry> later = hosts(new Watched("eth0").publisher(START + 13 * SECOND, 0));
+        assertThat(later.complete()).isTrue();
+        assertThat(later.windowSeconds()).isEqualTo(10);
+        assertThat(later.items()).isEmpty();
+    }
+
+    private TopList<Report.HostEntry> hosts(Publisher... publishers) {
+        return new Reports(new Snapshots(3, List.of(publishers)), Watched.SETTINGS, clock).hosts();
     }
 
     @Test

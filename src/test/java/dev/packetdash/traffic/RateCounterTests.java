@@ -23,8 +23,8 @@ class RateCounterTests {
         assertThat(rates.bytes()).hasSize(60).startsWith(2, 0).endsWith(0, 4);
         assertThat(rates.packetsLastSecond()).isEqualTo(1);
         assertThat(rates.bytesLastSecond()).isEqualTo(4);
-        assertThat(Rates.mean(rates.packets())).isEqualTo(2 / 60.0);
-        assertThat(Rates.mean(rates.bytes())).isEqualTo(6 / 60.0);
+        assertThat(rates.meanPackets()).isEqualTo(2 / 60.0);
+        assertThat(rates.meanBytes()).isEqualTo(6 / 60.0);
     }
 
     @Test
@@ -49,11 +49,12 @@ class RateCounterTests {
 
     @Test
     void leavesOutPacketsThatAreTooLateToShow() {
+        counter.begin(START);
         counter.add(END - 1, 100);
         counter.add(END - 1 - 64 * SECOND, 7);
 
         assertThat(counter.until(END).bytes()).endsWith(0, 100);
-        assertThat(Rates.mean(counter.until(END).packets())).isEqualTo(1 / 60.0);
+        assertThat(counter.until(END).meanPackets()).isEqualTo(1 / 60.0);
     }
 
     @Test
@@ -68,7 +69,30 @@ class RateCounterTests {
     }
 
     @Test
+    void takesTheMeanOfTheSecondsThatThereAre() {
+        long start = START - SECOND / 2;
+        counter.begin(start);
+        assertThat(counter.until(start).seconds()).isZero();
+        assertThat(counter.until(start).meanPackets()).isZero();
+        counter.add(start, 100);
+        counter.add(START, 10);
+        counter.add(START + SECOND, 20);
+        counter.add(START + SECOND, 30);
+
+        Rates none = counter.until(START);
+        assertThat(none.seconds()).isZero();
+        assertThat(none.packetsLastSecond()).isZero();
+        Rates two = counter.until(START + 2 * SECOND);
+        assertThat(two.seconds()).isEqualTo(2);
+        assertThat(two.bytes()).endsWith(0, 100, 10, 50);
+        assertThat(two.meanPackets()).isEqualTo(3 / 2.0);
+        assertThat(two.meanBytes()).isEqualTo(60 / 2.0);
+        assertThat(counter.until(START + 3600 * SECOND).seconds()).isEqualTo(60);
+    }
+
+    @Test
     void addsUpSecondBySecond() {
+        counter.begin(START);
         counter.add(END - 1, 5);
         RateCounter other = new RateCounter();
         other.add(END - 1, 7);
@@ -76,6 +100,7 @@ class RateCounterTests {
 
         Rates sum = counter.until(END).plus(other.until(END + SECOND / 2));
         assertThat(sum.endNanos()).isEqualTo(END);
+        assertThat(sum.seconds()).isEqualTo(60);
         assertThat(sum.bytes()).startsWith(1, 0).endsWith(0, 12);
         assertThat(sum.packets()).startsWith(1, 0).endsWith(0, 2);
     }

@@ -74,7 +74,7 @@ class TopErrorTests {
             bytes[flow] += length;
             traffic.add(packets.udp(START + i, new Ends(client(flow), 5000, SERVER, 53), length));
         }
-        return traffic.publish(START + 62 * SECOND).top();
+        return traffic.publish(START + 62 * SECOND).window();
     }
 
     private static IpAddress client(int flow) {

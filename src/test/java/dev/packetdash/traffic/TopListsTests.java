@@ -164,7 +164,7 @@ class TopListsTests {
     }
 
     private static TopLists close(Traffic traffic) {
-        return traffic.publish(START + WINDOW + SECOND).top();
+        return traffic.publish(START + WINDOW + SECOND).window();
     }
 
     private static <T> List<T> greatest(int count, Map<?, T> model, ToLongFunction<T> weight) {

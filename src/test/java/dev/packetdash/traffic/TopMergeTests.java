@@ -32,6 +32,18 @@ class TopMergeTests {
     }
 
     @Test
+    void isCompleteWhereBothAre() {
+        TopLists complete = lists(20, 10, true);
+        TopLists soFar = lists(19, 9, false);
+
+        assertThat(complete.plus(complete, TOP).complete()).isTrue();
+        TopLists sum = soFar.plus(complete, TOP);
+        assertThat(sum.complete()).isFalse();
+        assertThat(sum.startNanos()).isEqualTo(10);
+        assertThat(sum.endNanos()).isEqualTo(20);
+    }
+
+    @Test
     void changesNothingByAddingNone() {
         TopLists lists = lists(1, new Host(address(1), volume(10), volume(1)));
 
@@ -72,13 +84,30 @@ class TopMergeTests {
                 .limit(TOP)
                 .toList());
         return new TopLists(
-                1, volume(1), volume(1), volume(1), List.of(), List.of(), cut, 0, 0, new TopLists.Errors(0, 0, 0));
+                1,
+                1,
+                true,
+                volume(1),
+                volume(1),
+                volume(1),
+                List.of(),
+                List.of(),
+                cut,
+                0,
+                0,
+                new TopLists.Errors(0, 0, 0));
     }
 
     private static TopLists lists(long end, Host... hosts) {
+        return lists(end, 1, true, hosts);
+    }
+
+    private static TopLists lists(long end, long covered, boolean complete, Host... hosts) {
         Volume total = new Volume(100, 1_000_000);
         return new TopLists(
                 end,
+                covered,
+                complete,
                 total,
                 total,
                 Volume.NONE,

@@ -35,17 +35,107 @@ class TrafficTests {
 
     @BeforeEach
     void begin() {
-        assertThat(traffic.publish(START).top()).isEqualTo(TopLists.NONE);
+        assertThat(traffic.publish(START).lastWindow()).isEqualTo(TopLists.NONE);
     }
 
     @Test
     void closesTheFirstWindowOnceItHasSettled() {
         addPacketAt(START + SECOND);
-        assertThat(traffic.publish(START + WINDOW + SETTLE - 1).top()).isEqualTo(TopLists.NONE);
+        assertThat(traffic.publish(START + WINDOW + SETTLE - 1).lastWindow()).isEqualTo(TopLists.NONE);
 
-        TopLists top = traffic.publish(START + WINDOW + SETTLE).top();
+        TopLists top = traffic.publish(START + WINDOW + SETTLE).lastWindow();
         assertThat(top.endNanos()).isEqualTo(START + WINDOW);
         assertThat(top.total()).isEqualTo(new Volume(1, 100));
+    }
+
+    @Test
+    void showsTheWindowSoFarUntilTheFirstIsComplete() {
+        TopLists begun = traffic.publish(START).window();
+        assertThat(begun).isEqualTo(soFar(0, Volume.NONE, begun));
+
+        addPacketAt(START + SECOND);
+        TopLists early = traffic.publish(START + 2 * SECOND).window();
+        assertThat(early).isEqualTo(soFar(2 * SECOND, new Volume(1, 100), early));
+        assertThat(early.hosts()).hasSize(2);
+        assertThat(early.sources()).isEqualTo(1);
+
+        addPacketAt(START + 3 * SECOND);
+        TopLists later = traffic.publish(START + 4 * SECOND).window();
+        assertThat(later).isEqualTo(soFar(4 * SECOND, new Volume(2, 200), later));
+        assertThat(later.conversations())
+                .singleElement()
+                .extracting(Conversation::volume)
+                .isEqualTo(new Volume(2, 200));
+
+        TrafficSnapshot closed = traffic.publish(START + WINDOW + SETTLE);
+        assertThat(closed.window().complete()).isTrue();
+        assertThat(closed.window().coveredNanos()).isEqualTo(WINDOW);
+        assertThat(closed.window()).isEqualTo(closed.lastWindow());
+        assertThat(closed.window().total()).isEqualTo(new Volume(2, 200));
+    }
+
+    private static TopLists soFar(long coveredNanos, Volume total, TopLists lists) {
+        return new TopLists(
+                START + coveredNanos,
+                coveredNanos,
+                false,
+                total,
+                total,
+                Volume.NONE,
+                lists.hosts(),
+                lists.conversations(),
+                lists.services(),
+                lists.sources(),
+                lists.destinations(),
+                new TopLists.Errors(0, 0, 0));
+    }
+
+    /** As when an interface comes back: what it carries is not to stay unseen until a window is complete. */
+    @Test
+    void showsTheWindowSoFarAfterAnEmptyOne() {
+        addPacketAt(START + SECOND);
+        traffic.publish(START + WINDOW + SETTLE);
+        traffic.publish(START + 2 * WINDOW + SETTLE);
+        addPacketAt(START + 2 * WINDOW + SECOND);
+        TrafficSnapshot back = traffic.publish(START + 2 * WINDOW + 2 * SECOND);
+
+        assertThat(back.lastWindow().isEmpty()).isTrue();
+        assertThat(back.window().complete()).isFalse();
+        assertThat(back.window().startNanos()).isEqualTo(START + 2 * WINDOW);
+        assertThat(back.window().coveredNanos()).isEqualTo(2 * SECOND);
+        assertThat(back.window().total()).isEqualTo(new Volume(1, 100));
+    }
+
+    @Test
+    void staysWithACompleteWindowThatHasSomethingToShow() {
+        addPacketAt(START + SECOND);
+        TopLists complete = traffic.publish(START + WINDOW + SETTLE).window();
+        addPacketAt(START + WINDOW + SECOND);
+
+        assertThat(traffic.publish(START + WINDOW + 2 * SECOND).window()).isEqualTo(complete);
+    }
+
+    /** Each look costs by the flow, so that with many of them there are fewer. */
+    @Test
+    void looksLessOftenAtManyFlows() {
+        Traffic busy = new Traffic(
+                new TrafficSettings(5, Duration.ofSeconds(60)), new FlowSettings(65_536), FlowListener.NONE);
+        busy.publish(START);
+        int flows = 40_000;
+        for (int i = 0; i < flows; i++) {
+            Ends ends = new Ends(ENDS.source(), 1024 + i, ENDS.destination(), 443);
+            busy.add(packets.tcp(START + i, ends, TcpFlags.ACK, 100));
+        }
+        assertThat(busy.publish(START + SECOND).window().total().packets()).isEqualTo(flows);
+
+        busy.add(packets.tcp(START + SECOND, ENDS, TcpFlags.ACK, 100));
+        TopLists same = busy.publish(START + 3 * SECOND - 1).window();
+        assertThat(same.coveredNanos()).isEqualTo(SECOND);
+        assertThat(same.total().packets()).isEqualTo(flows);
+
+        TopLists next = busy.publish(START + 3 * SECOND).window();
+        assertThat(next.coveredNanos()).isEqualTo(3 * SECOND);
+        assertThat(next.total().packets()).isEqualTo(flows + 1);
     }
 
     @Test
@@ -59,8 +149,8 @@ class TrafficTests {
         traffic.add(packet);
 
         TrafficSnapshot published = traffic.publish(time.at(hourEarlier + WINDOW + SETTLE));
-        assertThat(published.top().endNanos()).isEqualTo(hourEarlier + WINDOW);
-        assertThat(published.top().total().packets()).isEqualTo(1);
+        assertThat(published.lastWindow().endNanos()).isEqualTo(hourEarlier + WINDOW);
+        assertThat(published.lastWindow().total().packets()).isEqualTo(1);
         assertThat(published.lastPacketNanos()).isEqualTo(hourEarlier + SECOND);
         assertThat(published.rates().endNanos()).isEqualTo(hourEarlier + WINDOW);
         assertThat(published.rates().packets()[60 - 9]).isEqualTo(1);
@@ -71,7 +161,7 @@ class TrafficTests {
         traffic.publish(START + WINDOW + SETTLE - 1);
         addPacketAt(START + WINDOW - 1);
 
-        assertThat(traffic.publish(START + WINDOW + SETTLE).top().total().packets())
+        assertThat(traffic.publish(START + WINDOW + SETTLE).lastWindow().total().packets())
                 .isEqualTo(1);
     }
 
@@ -80,8 +170,8 @@ class TrafficTests {
         addPacketAt(START + SECOND);
         addPacketAt(START + WINDOW + SETTLE);
 
-        assertThat(traffic.publish(START).top().total().packets()).isEqualTo(1);
-        TopLists second = traffic.publish(START + 2 * WINDOW + SETTLE).top();
+        assertThat(traffic.publish(START).lastWindow().total().packets()).isEqualTo(1);
+        TopLists second = traffic.publish(START + 2 * WINDOW + SETTLE).lastWindow();
         assertThat(second.endNanos()).isEqualTo(START + 2 * WINDOW);
         assertThat(second.total().packets()).isEqualTo(1);
     }
@@ -89,7 +179,7 @@ class TrafficTests {
     @Test
     void showsAnEmptyWindowAfterASilentOne() {
         addPacketAt(START + SECOND);
-        TopLists top = traffic.publish(START + 3 * WINDOW + 5 * SECOND).top();
+        TopLists top = traffic.publish(START + 3 * WINDOW + 5 * SECOND).lastWindow();
 
         assertThat(top.endNanos()).isEqualTo(START + 3 * WINDOW);
         assertThat(top.total()).isEqualTo(Volume.NONE);
@@ -101,7 +191,7 @@ class TrafficTests {
         Traffic run = Traffic.ofRun(5, new FlowSettings(1024), FlowListener.NONE);
         for (int hours = 0; hours < 5; hours++) {
             run.add(packets.tcp(START + hours * 3600 * SECOND, ENDS, TcpFlags.ACK, 100));
-            assertThat(run.publish(START + hours * 3600 * SECOND + WINDOW).top())
+            assertThat(run.publish(START + hours * 3600 * SECOND + WINDOW).lastWindow())
                     .isEqualTo(TopLists.NONE);
         }
         run.finish();
@@ -109,9 +199,12 @@ class TrafficTests {
         TrafficSnapshot all = run.publish(START + 5 * 3600 * SECOND);
         assertThat(all.firstPacketNanos()).isEqualTo(START);
         assertThat(all.lastPacketNanos()).isEqualTo(START + 4 * 3600 * SECOND);
-        assertThat(all.top().endNanos()).isEqualTo(all.lastPacketNanos());
-        assertThat(all.top().total()).isEqualTo(new Volume(5, 500));
-        assertThat(all.top().conversations()).hasSize(1);
+        assertThat(all.lastWindow().endNanos()).isEqualTo(all.lastPacketNanos());
+        assertThat(all.window()).isEqualTo(all.lastWindow());
+        assertThat(all.window().complete()).isTrue();
+        assertThat(all.window().startNanos()).isEqualTo(START);
+        assertThat(all.lastWindow().total()).isEqualTo(new Volume(5, 500));
+        assertThat(all.lastWindow().conversations()).hasSize(1);
     }
 
     @Test
@@ -119,7 +212,10 @@ class TrafficTests {
         addPacketAt(START + SECOND);
         traffic.finish();
 
-        assertThat(traffic.publish(START + 2 * SECOND).top()).isEqualTo(TopLists.NONE);
+        TrafficSnapshot last = traffic.publish(START + 2 * SECOND);
+        assertThat(last.lastWindow()).isEqualTo(TopLists.NONE);
+        assertThat(last.window().complete()).isFalse();
+        assertThat(last.window().total().packets()).isEqualTo(1);
     }
 
     @Test
@@ -140,10 +236,10 @@ class TrafficTests {
         long begin = START + windows * WINDOW;
         addPacketAt(begin + SECOND);
 
-        TopLists before = traffic.publish(begin + 2 * SECOND).top();
+        TopLists before = traffic.publish(begin + 2 * SECOND).lastWindow();
         assertThat(before.endNanos()).isEqualTo(begin);
         assertThat(before.total().packets()).isEqualTo(windows == 1 ? 1 : 0);
-        TopLists its = traffic.publish(begin + WINDOW + SETTLE).top();
+        TopLists its = traffic.publish(begin + WINDOW + SETTLE).lastWindow();
         assertThat(its.endNanos()).isEqualTo(begin + WINDOW);
         assertThat(its.total().packets()).isEqualTo(1);
     }
@@ -157,11 +253,13 @@ class TrafficTests {
         for (int i = 0; i < 10_000; i++) {
             now += random.nextLong(SECOND / 10);
             addPacketAt(now - random.nextLong(SECOND / 5));
-            TopLists top = traffic.publish(now).top();
+            TrafficSnapshot snapshot = traffic.publish(now);
+            TopLists top = snapshot.lastWindow();
+            assertThat(snapshot.window().complete()).isEqualTo(!top.isEmpty());
             shown += top.endNanos() == lastEnd ? 0 : top.total().packets();
             lastEnd = top.endNanos();
         }
-        shown += traffic.publish(lastEnd + WINDOW + SETTLE).top().total().packets();
+        shown += traffic.publish(lastEnd + WINDOW + SETTLE).lastWindow().total().packets();
 
         assertThat(shown).isEqualTo(10_000);
     }
@@ -208,8 +306,8 @@ class TrafficTests {
         TrafficSnapshot snapshot = traffic.publish(START + WINDOW + SETTLE);
 
         assertThat(snapshot.counters().packets().byColumn().get(Protocol.ARP)).isEqualTo(1);
-        assertThat(snapshot.top().total()).isEqualTo(Volume.NONE);
-        assertThat(snapshot.top().hosts()).isEmpty();
+        assertThat(snapshot.lastWindow().total()).isEqualTo(Volume.NONE);
+        assertThat(snapshot.lastWindow().hosts()).isEmpty();
     }
 
     private void addPacketAt(long nanos) {

@@ -132,18 +132,50 @@ class PageTests {
     }
 
     @Test
-    void saysLoudlyThatItIsADemoAndWhenTheFirstWindowCompletes() {
-        String early = report.replace(quoted("'kind': 'live'"), quoted("'kind': 'demo'"))
-                .replace(quoted("'endedAt': '2026-01-02T04:05:00Z'"), quoted("'endedAt': null"))
-                .replace("3661.5", "18.5")
-                .replaceAll(quoted("'(hosts|conversations|services)': \\[.*]"), quoted("'$1': []"));
-        server.put("/api/v1/report", "json", early);
+    void saysLoudlyThatItIsADemo() {
+        String demo = report.replace(quoted("'kind': 'live'"), quoted("'kind': 'demo'"));
+        server.put("/api/v1/report", "json", demo);
 
         String dom = chromium.dom(server.url("/"));
 
         assertThat(text(dom, "demo")).startsWith("DEMO Synthetic traffic");
         assertThat(dom).contains("<title>DEMO · Packetdash</title>");
-        assertThat(text(dom, "hosts")).contains("The first window completes in 42 s.");
+    }
+
+    @Test
+    void marksTheWindowSoFar() {
+        server.put("/api/v1/report", "json", begun(report, 23.4, 23));
+
+        String dom = chromium.dom(server.url("/"));
+
+        assertThat(text(dom, "hosts")).contains("first 23 s of a window that goes on, exact", "203.0.113.5 1 MiB");
+        assertThat(text(dom, "conversations")).contains("first 23 s of a window that goes on, exact");
+        assertThat(text(dom, "services")).contains("first 23 s of a window that goes on, exact");
+        assertThat(text(dom, "vitals")).contains("12.5 over 23 s", "1 kbit/s over 23 s");
+    }
+
+    @Test
+    void saysHowLongNothingHasBeenSeen() {
+        String empty = begun(report, 1.9, 0)
+                .replaceAll(quoted("'(hosts|conversations|services)': \\[.*]"), quoted("'$1': []"));
+        server.put("/api/v1/report", "json", empty);
+
+        String dom = chromium.dom(server.url("/"));
+
+        assertThat(text(dom, "hosts")).contains("None yet, 1 s into the window.");
+        assertThat(text(dom, "vitals")).contains("Packets/s – no second is complete yet");
+        assertThat(text(dom, "rate"))
+                .contains("lowest – packets/s, highest – packets/s")
+                .doesNotContain("1,247");
+    }
+
+    /** The same early on, so many seconds into the first window. */
+    private static String begun(String report, double windowSeconds, int rateSeconds) {
+        return report.replace(
+                        quoted("'seconds': 60, 'endedAt': '2026-01-02T04:05:00Z', 'complete': true"),
+                        quoted("'seconds': " + windowSeconds
+                                + ", 'endedAt': '2026-01-02T04:05:00Z', 'complete': false"))
+                .replace(quoted("'seconds': 60, 'packets'"), quoted("'seconds': " + rateSeconds + ", 'packets'"));
     }
 
     @Test

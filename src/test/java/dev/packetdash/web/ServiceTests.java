@@ -85,6 +85,7 @@ class ServiceTests {
     void listsAreSortedAndSayTheirWindowAndError() {
         JsonNode hosts = service.json("/api/v1/hosts");
 
+        assertThat(hosts.get("complete").asBoolean()).isTrue();
         assertThat(hosts.get("windowSeconds").asDouble()).isEqualTo(1);
         assertThat(hosts.get("errorBytes").asLong()).isZero();
         assertThat(Instant.parse(hosts.get("endedAt").asString())).isBefore(Instant.now());
