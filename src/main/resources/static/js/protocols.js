@@ -24,7 +24,7 @@ export function protocols() {
     const seen = rows.filter(row => row.packets > 0).sort((a, b) => b.packets - a.packets);
     all = { packets: sum(seen, 'packets'), bytes: sum(seen, 'bytes') };
     table.update(seen, 'No packet yet.');
-    setText(note, `${count(rows.length - seen.length)} more not seen`);
+    setText(note, `${count(rows.length - seen.length)}${seen.length ? ' more' : ''} not seen`);
   };
 }
 

@@ -107,6 +107,7 @@ public final class Pipeline implements Runnable {
     }
 
     private void readOn() throws CaptureException {
+        begin();
         Next next = Next.FRAME;
         for (long due = System.nanoTime(); !stopping && next != Next.END; ) {
             next = process();
@@ -130,6 +131,7 @@ public final class Pipeline implements Runnable {
             Observers next = observers.get();
             traffic = next.traffic;
             detection = next.detection;
+            begin();
             alerts.observe(source.status().interfaceName());
             ring.forget();
         }
@@ -183,14 +185,22 @@ public final class Pipeline implements Runnable {
         lagNanos = Math.max(lagNanos, Times.unixNanos(clock.instant()) - packets[count - 1].timestampNanos());
     }
 
+    private void begin() {
+        traffic.begin(monotonic(source.status(), Times.unixNanos(clock.instant())));
+    }
+
+    /** Time in a file is its packets'; on an interface it goes on without any. */
+    private long monotonic(CaptureStatus status, long now) {
+        return status.kind() == CaptureStatus.Kind.FILE ? time.latest() : time.at(now);
+    }
+
     private InterfaceSnapshot snapshot() {
         LocalAddresses localAddresses = addresses.get();
         decoder.localAddresses(localAddresses);
         detection.localAddresses(localAddresses);
         long now = Times.unixNanos(clock.instant());
         CaptureStatus status = source.status();
-        // Time in a file is its packets'; on an interface it goes on without any.
-        long monotonic = status.kind() == CaptureStatus.Kind.FILE ? time.latest() : time.at(now);
+        long monotonic = monotonic(status, now);
         InterfaceSnapshot snapshot = new InterfaceSnapshot(
                 now,
                 lagNanos,

@@ -23,6 +23,7 @@ public final class Diagnoses {
     private final AutoInterface auto;
     private final Map<String, String> settings;
     private final Clock clock;
+    private final long startedNanos;
 
     /** @param settings all in force, by name, without secrets */
     public Diagnoses(
@@ -36,6 +37,7 @@ public final class Diagnoses {
         this.auto = auto;
         this.settings = settings;
         this.clock = clock;
+        this.startedNanos = Times.unixNanos(clock.instant());
     }
 
     public Diagnostics diagnose() {
@@ -45,7 +47,11 @@ public final class Diagnoses {
         long now = Times.unixNanos(clock.instant());
         for (InterfaceSnapshot snapshot : latest) {
             checks.addAll(List.of(
-                    open(snapshot), heartbeat(snapshot, now), traffic(snapshot, now), loss(snapshot), order(snapshot)));
+                    open(snapshot),
+                    heartbeat(snapshot, now),
+                    traffic(snapshot, startedNanos, now),
+                    loss(snapshot),
+                    order(snapshot)));
         }
         auto.fallback().map(Diagnoses::fallback).ifPresent(checks::add);
         SharedPacketsCheck.of(latest.stream().map(InterfaceSnapshot::name).toList(), machine)
@@ -86,19 +92,25 @@ public final class Diagnoses {
                 "The pipeline has stalled: look into the log, and restart the service.");
     }
 
-    private static Check traffic(InterfaceSnapshot snapshot, long now) {
+    private static Check traffic(InterfaceSnapshot snapshot, long started, long now) {
         long last = snapshot.traffic().lastPacketNanos();
         double age = Times.seconds(now - last);
         return new Check(
                 snapshot.name() + " carries packets",
                 last > 0 && age < SILENT_SECONDS,
-                last == 0 ? "no packet yet" : "last packet " + ago(age),
+                last == 0
+                        ? "no packet in the " + seconds(Times.seconds(now - started)) + " since the start"
+                        : "last packet " + ago(age),
                 "Look with `ip -s link` whether the interface is the one you mean, and whether the filter keeps everything"
                         + " out; on a mirror port set packetdash.capture.promiscuous=true.");
     }
 
     private static String ago(double seconds) {
-        return String.format(Locale.ROOT, "%.1f s ago", seconds);
+        return seconds(seconds) + " ago";
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
     private static Check loss(InterfaceSnapshot snapshot) {

@@ -28,8 +28,8 @@ final class RateCounter {
 
     /** False where that second is too late to be shown. Further off the clock has been set back, and time starts again from there. */
     private boolean enter(long second) {
-        if (beginNanos == Long.MAX_VALUE) {
-            begin(second * NANOS);
+        if (beginNanos >= (second + 1) * NANOS) {
+            beginNanos = second * NANOS;
         }
         int place = (int) second & SLOTS - 1;
         if (seconds[place] - second == SLOTS) {
@@ -45,11 +45,9 @@ final class RateCounter {
         return true;
     }
 
-    /** It counts from now on, if it does not yet; the clock may have been set back. A file without packets has no time: 0. */
+    /** Everything is counted from now on; without this call, from the first packet on. */
     void begin(long nowNanos) {
-        if (nowNanos > 0) {
-            beginNanos = Math.min(beginNanos, nowNanos);
-        }
+        beginNanos = nowNanos;
     }
 
     /** The seconds before the one that {@code nowNanos} lies in. */

@@ -20,11 +20,8 @@ public final class Traffic {
 
     private static final long NOT_YET = Long.MAX_VALUE;
     private static final long SECOND_NANOS = 1_000_000_000L;
-    /**
-     * A look at the window so far costs about half a microsecond a flow: one at so many flows a second takes less than a hundredth of the
-     * thread's time.
-     */
-    private static final long FLOWS_A_SECOND = 16_384;
+    /** A look at the window so far costs up to a microsecond a flow: at this pace less than a hundredth of the thread's time. */
+    private static final long FLOWS_A_SECOND = 8192;
 
     /** For {@link #ofRun}. */
     private static final long ENDLESS = Long.MAX_VALUE;
@@ -70,6 +67,14 @@ public final class Traffic {
     /** For a run that has an end: its one window is all of it, and closes with {@link #finish}. */
     public static Traffic ofRun(int top, FlowSettings flowSettings, FlowListener listener) {
         return new Traffic(top, ENDLESS, flowSettings, listener);
+    }
+
+    /** The source is read from now on: time before that, in which the service was starting, is in no window and in no rate. */
+    public void begin(long nowNanos) {
+        if (windowNanos != ENDLESS) {
+            windowEndNanos = nowNanos + windowNanos;
+            rates.begin(nowNanos);
+        }
     }
 
     /**
@@ -161,7 +166,6 @@ public final class Traffic {
     public TrafficSnapshot publish(long nowNanos) {
         advance(nowNanos);
         flows.advance(nowNanos - SETTLE_NANOS);
-        rates.begin(nowNanos);
         common.drain(this::count);
         Counters<FlowProtocol> active = new Counters<>(FlowProtocol.class);
         for (FlowProtocol protocol : FlowProtocol.values()) {

@@ -61,7 +61,7 @@ class DiagnosesTests {
                 .contains(new Check("eth0 is open", false, "there is no interface eth0", "Name another."))
                 .anySatisfy(check -> {
                     assertThat(check.name()).isEqualTo("eth0 carries packets");
-                    assertThat(check.finding()).isEqualTo("no packet yet");
+                    assertThat(check.finding()).isEqualTo("no packet in the 0.0 s since the start");
                 });
     }
 

@@ -90,6 +90,23 @@ class TrafficTests {
                 new TopLists.Errors(0, 0, 0));
     }
 
+    /** The service has been starting for a while since the first snapshot. */
+    @Test
+    void beginsTheWindowWhenTheSourceIsRead() {
+        traffic.begin(START + 15 * SECOND);
+        addPacketAt(START + 16 * SECOND);
+        TrafficSnapshot early = traffic.publish(START + 18 * SECOND + SETTLE);
+
+        assertThat(early.window().startNanos()).isEqualTo(START + 15 * SECOND);
+        assertThat(early.window().total().packets()).isEqualTo(1);
+        assertThat(early.rates().seconds()).isEqualTo(3);
+        assertThat(early.rates().meanPackets()).isEqualTo(1 / 3.0);
+        assertThat(traffic.publish(START + 15 * SECOND + WINDOW + SETTLE)
+                        .lastWindow()
+                        .endNanos())
+                .isEqualTo(START + 15 * SECOND + WINDOW);
+    }
+
     /** As when an interface comes back: what it carries is not to stay unseen until a window is complete. */
     @Test
     void showsTheWindowSoFarAfterAnEmptyOne() {
@@ -121,7 +138,7 @@ class TrafficTests {
         Traffic busy = new Traffic(
                 new TrafficSettings(5, Duration.ofSeconds(60)), new FlowSettings(65_536), FlowListener.NONE);
         busy.publish(START);
-        int flows = 40_000;
+        int flows = 20_000;
         for (int i = 0; i < flows; i++) {
             Ends ends = new Ends(ENDS.source(), 1024 + i, ENDS.destination(), 443);
             busy.add(packets.tcp(START + i, ends, TcpFlags.ACK, 100));
