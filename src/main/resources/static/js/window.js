@@ -2,7 +2,7 @@ import { byId, noteBeside, setText } from './dom.js';
 import { age, bytes, clock } from './format.js';
 import { Table } from './table.js';
 
-/** A section that lists the largest of something in the last complete window, or in the first part of one that goes on. */
+/** A section that lists the largest of something in the last complete window, or in the first part of one. */
 export function windowed(id, caption, columns) {
   const section = byId(id);
   const note = noteBeside(section);

@@ -81,8 +81,8 @@ public record Report(
             long untimed) {}
 
     /**
-     * Sums since the start; rates over the last complete second and the last 60, or as many as there are, and over all of a run that is
-     * over.
+     * Sums since the start; rates over the last complete second and the last 60, or as many as there are; over all of
+     * a run that is over.
      */
     public record Totals(
             long packets,

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One top-N list of the last complete window, or of the window so far while that would show nothing, the greatest number of
- * bytes first.
+ * One top-N list of the last complete window, or of the window so far while that would show nothing, the greatest
+ * number of bytes first.
  *
  * @param windowSeconds length of the time that it covers
  * @param endedAt       end of that time; null of a run without packets

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which window's lists are shown of several sources: the last complete one, or, while nothing was in it or one source has none yet, the
- * window so far. Sources close their windows a little apart; lists of one window are only added to lists of the same.
+ * Which window's lists are shown of several sources: the last complete one, or, while nothing was in it or one source
+ * has none yet, the window so far. Sources close their windows a little apart: each gives the lists of the window that
+ * the others give.
  */
 final class Windows {
     private Windows() {}

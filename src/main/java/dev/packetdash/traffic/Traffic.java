@@ -20,7 +20,7 @@ public final class Traffic {
 
     private static final long NOT_YET = Long.MAX_VALUE;
     private static final long SECOND_NANOS = 1_000_000_000L;
-    /** A look at the window so far costs up to a microsecond a flow: at this pace less than a hundredth of the thread's time. */
+    /** At up to a microsecond a flow, so many looked at a second take less than a hundredth of the thread's time. */
     private static final long FLOWS_A_SECOND = 8192;
 
     /** For {@link #ofRun}. */
@@ -69,7 +69,7 @@ public final class Traffic {
         return new Traffic(top, ENDLESS, flowSettings, listener);
     }
 
-    /** The source is read from now on: time before that, in which the service was starting, is in no window and in no rate. */
+    /** The source is read from now on: the time before, in which the service was starting, is in no window or rate. */
     public void begin(long nowNanos) {
         if (windowNanos != ENDLESS) {
             windowEndNanos = nowNanos + windowNanos;

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param outOfOrder       packets whose time stamp is lower than that of a packet before
  * @param layerPaths       packets through each path of headers, {@code eth:ip:tcp}; {@code frame} is all
  * @param lastWindow       who talked most in the last complete window; the lists are twice as long as asked for
- * @param window           likewise, as long as asked for; while nothing was in the last complete window, or there is none,
- *                         in the window so far
+ * @param window           likewise, as long as asked for; while nothing was in the last complete window, or there is
+ *                         none, in the window so far
  * @param flowsActive      flows tracked now
  * @param flowsEvicted     flows removed since the start
  * @param tcp              what became of TCP connections
