@@ -24,7 +24,8 @@ final class Forwarders {
     }
 
     void sent(long mac, long sourceHigh, long sourceLow) {
-        if (mac == MacAddress.NONE || mac == known || sourceHigh != IpAddress.IPV4_HIGH) {
+        boolean hasAddress = sourceHigh == IpAddress.IPV4_HIGH && !IpAddress.isUnspecified(sourceHigh, sourceLow);
+        if (mac == MacAddress.NONE || mac == known || !hasAddress) {
             return;
         }
         key[0] = mac;
