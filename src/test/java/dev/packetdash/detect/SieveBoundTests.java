@@ -1,0 +1,88 @@
+package dev.packetdash.detect;
+
+import static dev.packetdash.testing.Packets.SECOND;
+import static dev.packetdash.testing.Packets.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is counted in a sieve against what came. */
+class SieveBoundTests {
+    private static final int LEAST = 100;
+    private static final long WINDOW = 5 * SECOND;
+
+    private final Sieve sieve = new Sieve(LEAST, WINDOW);
+
+    @Test
+    void tellsKeysApartByEachWord() {
+        sieve.passes(1, 2, 3, LEAST - 1, START);
+
+        assertThat(sieve.passes(0, 2, 3, 1, START)).isFalse();
+        assertThat(sieve.passes(1, 0, 3, 1, START)).isFalse();
+        assertThat(sieve.passes(1, 2, 0, 1, START)).isFalse();
+        assertThat(sieve.passes(1, 2, 3, 1, START)).isTrue();
+    }
+
+    @Test
+    void halvesWhatItHasOnceAWindow() {
+        sieve.passes(1, 2, 3, 4 * LEAST, START);
+        assertThat(sieve.passes(1, 2, 3, 0, START + WINDOW - 1)).isTrue();
+        assertThat(sieve.passes(1, 2, 3, 0, START + WINDOW)).as("200").isTrue();
+        assertThat(sieve.passes(1, 2, 3, 0, START + 2 * WINDOW)).as("100").isTrue();
+        assertThat(sieve.passes(1, 2, 3, 0, START + 3 * WINDOW)).as("50").isFalse();
+        assertThat(sieve.passes(1, 2, 3, LEAST / 2, START + 3 * WINDOW))
+                .as("100")
+                .isTrue();
+    }
+
+    @Test
+    void staysAtTheGreatestNumber() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(sieve.passes(1, 2, 3, Integer.MAX_VALUE, START)).isTrue();
+        }
+    }
+
+    /** A quarter of them share each of their cells with another, and so a fourteenth both. */
+    @Test
+    void holdsBackWhatSharesOnlyOneOfItsCells() {
+        int early = 0;
+        for (int key = 0; key < 20_000; key++) {
+            sieve.passes(7, key, 9, LEAST / 2, START);
+        }
+        for (int key = 0; key < 20_000; key++) {
+            early += sieve.passes(7, key, 9, 0, START) ? 1 : 0;
+        }
+
+        assertThat(early).isLessThan(3000);
+    }
+
+    /** A key may pass too early, by sharing both of its cells; never too late. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void neverCountsTooLittleAndHardlyEverTooMuch(long seed) {
+        Random random = new Random(seed);
+        Map<Long, Long> model = new HashMap<>();
+        long nanos = START;
+        long halved = 0;
+        int early = 0;
+        for (int i = 0; i < 100_000; i++) {
+            nanos += random.nextLong(SECOND / 1000);
+            if (nanos - halved >= WINDOW) {
+                halved = nanos;
+                model.replaceAll((key, count) -> count / 2);
+            }
+            long key = (long) Math.abs(random.nextGaussian() * 1000);
+            int amount = random.nextInt(4);
+            long count = model.merge(key, (long) amount, Long::sum);
+            boolean passes = sieve.passes(7, key, 9, amount, nanos);
+            assertThat(passes || count < LEAST).isTrue();
+            early += passes && count < LEAST ? 1 : 0;
+        }
+        assertThat(early).isLessThan(1000);
+    }
+}
