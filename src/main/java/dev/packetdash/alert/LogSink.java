@@ -3,12 +3,10 @@ package dev.packetdash.alert;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A JSON document a line; the file is opened anew for each, so that it can be rotated at any time. */
+/** A JSON document a line. */
 final class LogSink implements Sink {
     private static final String STANDARD_OUTPUT = "-";
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -34,7 +32,7 @@ final class LogSink implements Sink {
             standardOutput.write(line);
             standardOutput.flush();
         } else {
-            Files.write(Path.of(file), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            new LineFile(Path.of(file)).append(line);
         }
     }
 }
