@@ -13,12 +13,15 @@ import org.springframework.context.SmartLifecycle;
 /** Brings news of alerts to the sinks, writes their evidence and keeps them for the next start, for as long as the pipelines run. */
 final class Alerting implements SmartLifecycle {
     private static final long SAVE_SECONDS = 5;
+    /** Many alerts take a while to write: nineteen times as long nothing is written. */
+    private static final long SAVE_SHARE = 20;
 
     private final Sinks sinks;
     private final Evidence evidence;
     private final StateFile state;
     private final Alerts alerts;
     private @Nullable ScheduledExecutorService saving;
+    private long saveDue = System.nanoTime();
 
     Alerting(Sinks sinks, Evidence evidence, StateFile state, Alerts alerts) {
         this.sinks = sinks;
@@ -33,12 +36,17 @@ final class Alerting implements SmartLifecycle {
         evidence.start();
         saving = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("alert-state").daemon().factory());
-        saving.scheduleWithFixedDelay(this::save, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
+        saving.scheduleWithFixedDelay(this::saveIfDue, SAVE_SECONDS, SAVE_SECONDS, TimeUnit.SECONDS);
         saving.scheduleWithFixedDelay(evidence::tidy, 1, 1, TimeUnit.HOURS);
     }
 
-    private void save() {
-        state.write(alerts.all());
+    private void saveIfDue() {
+        long now = System.nanoTime();
+        if (now - saveDue >= 0) {
+            state.write(alerts::all);
+            long done = System.nanoTime();
+            saveDue = done + (done - now) * (SAVE_SHARE - 1);
+        }
     }
 
     @Override
@@ -46,7 +54,7 @@ final class Alerting implements SmartLifecycle {
         if (saving != null) {
             saving.close();
             saving = null;
-            save();
+            state.write(alerts::all);
             evidence.stop();
             sinks.stop();
         }

@@ -3,6 +3,7 @@ package dev.packetdash;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.Sinks;
 import dev.packetdash.alert.StateFile;
+import dev.packetdash.alert.StorageErrors;
 import dev.packetdash.capture.AutoInterface;
 import dev.packetdash.capture.DemoSource;
 import dev.packetdash.capture.FrameRing;
@@ -60,13 +61,18 @@ class Wiring {
     }
 
     @Bean
-    StateFile stateFile(PacketdashSettings settings) {
-        return new StateFile(settings.alert().stateFile());
+    StorageErrors storageErrors() {
+        return new StorageErrors();
     }
 
     @Bean
-    Evidence evidence(PacketdashSettings settings, Clock clock) {
-        return new Evidence(settings.evidence(), clock);
+    StateFile stateFile(PacketdashSettings settings, StorageErrors errors) {
+        return new StateFile(settings.alert().stateFile(), errors);
+    }
+
+    @Bean
+    Evidence evidence(PacketdashSettings settings, Clock clock, StorageErrors errors) {
+        return new Evidence(settings.evidence(), clock, errors);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public record AlertDocument(
         double margin,
         ExplanationDocument explanation,
         List<String> advice) {
+    private static final int LAST_PORT = 65_535;
 
     /** Why it was raised; see {@link Explanation}. */
     public record ExplanationDocument(
@@ -106,14 +108,19 @@ public record AlertDocument(
     /**
      * The alert it was made of.
      *
-     * @throws IllegalArgumentException where it is none's
+     * @throws IllegalArgumentException where it is none's; so do null pointers and times out of range say
      */
     public Alert alert() {
+        requirePossible();
         return new Alert(
                 id,
-                interfaceName,
+                Objects.requireNonNull(interfaceName, "interface"),
                 new Subject(
-                        AlertKind.valueOf(constant(detector)), subtype, Party.parse(source), Party.parse(target), port),
+                        AlertKind.valueOf(constant(detector)),
+                        Objects.requireNonNull(subtype, "subtype"),
+                        Party.parse(source),
+                        Party.parse(target),
+                        port),
                 Severity.valueOf(constant(severity)),
                 Direction.valueOf(constant(direction)),
                 nanos(start),
@@ -127,13 +134,23 @@ public record AlertDocument(
                                 .toList(),
                         explanation.details,
                         explanation.examples,
-                        explanation.silencer,
+                        Objects.requireNonNull(explanation.silencer, "silencer"),
                         explanation.limits));
+    }
+
+    private void requirePossible() {
+        if (!id.matches("[0-9a-f]{16}") || port < 0 || port > LAST_PORT || count < 1 || updates < 0) {
+            throw new IllegalArgumentException("alert " + id + " has an impossible id, port or count");
+        }
+        if (last.isBefore(start) || end != null && end.isBefore(start)) {
+            throw new IllegalArgumentException("alert " + id + " ends before it begins");
+        }
     }
 
     private static Measure measure(MeasureDocument measure) {
         return new Measure(
-                measure.what, measure.value, measure.threshold, Duration.ofNanos((long) (measure.windowSeconds * 1e9)));
+                Objects.requireNonNull(measure.what, "what"), measure.value, measure.threshold, Duration.ofNanos((long)
+                        (measure.windowSeconds * 1e9)));
     }
 
     private static String constant(String label) {

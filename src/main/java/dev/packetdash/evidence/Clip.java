@@ -10,8 +10,7 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.evidence.EvidenceSettings.Payload;
 import dev.packetdash.net.Frame;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -37,15 +36,14 @@ final class Clip {
     private int written;
     private boolean over;
 
-    Clip(Alert alert, EvidenceSettings settings, List<FrameRing> rings, Path file) throws IOException {
+    Clip(Alert alert, EvidenceSettings settings, List<FrameRing> rings, OutputStream out) throws IOException {
         this.alert = alert;
         this.settings = settings;
         reader = new RingsReader(rings);
         involved = new Involved(alert.subject());
         fromNanos = alert.startNanos() - settings.before().toNanos();
         untilNanos = alert.lastNanos() + settings.after().toNanos();
-        writer = new PcapngWriter(
-                Files.newOutputStream(file), "Packetdash", System.getProperty("os.name"), comment(alert, settings));
+        writer = new PcapngWriter(out, "Packetdash", System.getProperty("os.name"), comment(alert, settings));
     }
 
     private static String comment(Alert alert, EvidenceSettings settings) {

@@ -1,10 +1,12 @@
 package dev.packetdash.evidence;
 
 import dev.packetdash.alert.Alert;
+import dev.packetdash.alert.StorageErrors;
+import dev.packetdash.alert.StorageErrors.Operation;
 import dev.packetdash.capture.FrameRing;
+import dev.packetdash.evidence.EvidenceDirectory.Part;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -13,12 +15,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes the clips of one interface on a thread of its own. Any thread may hand over alerts and is never held up. */
 final class ClipWriter {
-    private static final Logger LOG = LoggerFactory.getLogger(ClipWriter.class);
     private static final int MOST_WAITING = 64;
     private static final int MOST_AT_ONCE = 8;
     private static final long IDLE_MILLIS = 1000;
@@ -30,18 +29,25 @@ final class ClipWriter {
     private final EvidenceSettings settings;
     private final EvidenceDirectory directory;
     private final Dropped dropped;
+    private final StorageErrors errors;
     private final BlockingQueue<Alert> queue = new ArrayBlockingQueue<>(MOST_WAITING);
     private final List<Open> open = new ArrayList<>();
     private @Nullable Thread thread;
     private volatile boolean stopping;
 
-    private record Open(Clip clip, Path part, long deadline) {}
+    private record Open(Clip clip, Part part, long deadline) {}
 
-    ClipWriter(List<FrameRing> rings, EvidenceSettings settings, EvidenceDirectory directory, Dropped dropped) {
+    ClipWriter(
+            List<FrameRing> rings,
+            EvidenceSettings settings,
+            EvidenceDirectory directory,
+            Dropped dropped,
+            StorageErrors errors) {
         this.rings = List.copyOf(rings);
         this.settings = settings;
         this.directory = directory;
         this.dropped = dropped;
+        this.errors = errors;
     }
 
     void offer(Alert alert) {
@@ -90,58 +96,55 @@ final class ClipWriter {
 
     private void begin(Alert alert) {
         try {
-            Path part = directory.begin(alert);
+            Part part = directory.begin(alert);
             long deadline = System.nanoTime() + settings.after().plus(LATEST).toNanos();
-            open.add(new Open(new Clip(alert, settings, rings, part), part, deadline));
-        } catch (IOException e) {
-            failed(alert, e);
+            open.add(new Open(new Clip(alert, settings, rings, part.out()), part, deadline));
+        } catch (IOException | RuntimeException e) {
+            failed(e);
         }
     }
 
     private void goOn(boolean last) {
         for (Iterator<Open> each = open.iterator(); each.hasNext(); ) {
             Open one = each.next();
+            boolean over = true;
             try {
-                if (one.clip.goOn() || last || System.nanoTime() - one.deadline > 0) {
-                    each.remove();
+                over = one.clip.goOn() || last || System.nanoTime() - one.deadline > 0;
+                if (over) {
                     finish(one);
                 }
-            } catch (IOException e) {
-                each.remove();
+            } catch (IOException | RuntimeException e) {
                 discard(one, e);
             }
-        }
-    }
-
-    private void finish(Open one) {
-        try {
-            if (one.clip.finish()) {
-                directory.finish(one.clip.alert(), one.part);
-            } else {
-                dropped.count(Dropped.Reason.NO_PACKETS);
-                Files.deleteIfExists(one.part);
+            if (over) {
+                each.remove();
             }
-        } catch (IOException e) {
-            discard(one, e);
         }
     }
 
-    private void discard(Open one, IOException e) {
-        failed(one.clip.alert(), e);
-        try {
-            one.clip.finish();
-        } catch (IOException again) {
-            e.addSuppressed(again);
+    private void finish(Open one) throws IOException {
+        if (one.clip.finish()) {
+            directory.finish(one.clip.alert(), one.part);
+            errors.succeeded(Operation.EVIDENCE_WRITE);
+        } else {
+            dropped.count(Dropped.Reason.NO_PACKETS);
+            Files.deleteIfExists(one.part.path());
         }
+    }
+
+    private void discard(Open one, Exception e) {
+        failed(e);
         try {
-            Files.deleteIfExists(one.part);
+            one.part.out().close();
+            Files.deleteIfExists(one.part.path());
         } catch (IOException again) {
             e.addSuppressed(again);
         }
     }
 
-    private void failed(Alert alert, IOException e) {
+    /** The thread goes on with the next alert, whatever it was. */
+    private void failed(Exception e) {
         dropped.count(Dropped.Reason.WRITE_ERROR);
-        LOG.warn("No evidence of alert {}: it cannot be written: {}", alert.id(), e.toString());
+        errors.failed(Operation.EVIDENCE_WRITE, "Alerts are without evidence: it cannot be written", e);
     }
 }

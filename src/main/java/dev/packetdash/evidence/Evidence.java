@@ -1,6 +1,8 @@
 package dev.packetdash.evidence;
 
 import dev.packetdash.alert.Alert;
+import dev.packetdash.alert.StorageErrors;
+import dev.packetdash.alert.StorageErrors.Operation;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.net.Labels;
 import java.io.IOException;
@@ -12,21 +14,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps the packets of confirmed alerts, if the settings name a directory for them. To be put together by one thread; then any may ask. */
 public final class Evidence {
-    private static final Logger LOG = LoggerFactory.getLogger(Evidence.class);
-
     private final EvidenceSettings settings;
     private final EvidenceDirectory directory;
+    private final StorageErrors errors;
     private final Dropped dropped = new Dropped();
     private final List<ClipWriter> writers = new ArrayList<>();
 
-    public Evidence(EvidenceSettings settings, Clock clock) {
+    public Evidence(EvidenceSettings settings, Clock clock, StorageErrors errors) {
         this.settings = settings;
-        this.directory = new EvidenceDirectory(settings, clock);
+        this.errors = errors;
+        this.directory = new EvidenceDirectory(settings, clock, errors);
     }
 
     public boolean isOn() {
@@ -38,7 +38,7 @@ public final class Evidence {
         if (!isOn()) {
             return alert -> {};
         }
-        ClipWriter writer = new ClipWriter(rings, settings, directory, dropped);
+        ClipWriter writer = new ClipWriter(rings, settings, directory, dropped, errors);
         writers.add(writer);
         return alert -> {
             if (alert.event() == Alert.Event.FIRING) {
@@ -51,8 +51,8 @@ public final class Evidence {
         if (isOn()) {
             try {
                 directory.open();
-            } catch (IOException e) {
-                LOG.warn("Evidence cannot be kept in {}: {}", settings.directory(), e.toString());
+            } catch (IOException | RuntimeException e) {
+                errors.failed(Operation.EVIDENCE_OPEN, "Evidence cannot be kept", e);
             }
         }
         writers.forEach(ClipWriter::start);
@@ -61,11 +61,7 @@ public final class Evidence {
     /** Removes what has become too old. */
     public void tidy() {
         if (isOn()) {
-            try {
-                directory.tidy();
-            } catch (IOException e) {
-                LOG.warn("Old evidence in {} cannot be removed: {}", settings.directory(), e.toString());
-            }
+            directory.tidy();
         }
     }
 

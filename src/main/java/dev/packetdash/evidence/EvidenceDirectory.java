@@ -1,14 +1,12 @@
 package dev.packetdash.evidence;
 
 import dev.packetdash.alert.Alert;
+import dev.packetdash.alert.StorageErrors;
+import dev.packetdash.alert.StorageErrors.Operation;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The evidence on disk, within its quota and age. Files are for their owner only, and there under their name when they are whole. Any thread. */
+/**
+ * The evidence on disk, within its quota and age. Files are for their owner only, and there under their name when they are whole; what is not
+ * ours is neither shown nor touched. Any thread.
+ */
 final class EvidenceDirectory {
-    private static final FileAttribute<Set<PosixFilePermission>> FOR_OWNER =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String EXTENSION = ".pcapng";
@@ -34,14 +33,18 @@ final class EvidenceDirectory {
     /** Nobody else's files are touched. */
     private static final Pattern OWN = Pattern.compile("\\d{8}T\\d{6}Z-[a-z_]+-[0-9a-f]{16}\\.pcapng(\\.part)?");
 
-    private final Path directory;
+    private final OwnDirectory directory;
     private final long quota;
     private final Duration maxAge;
     private final Clock clock;
+    private final StorageErrors errors;
     private volatile Index index = new Index(Map.of(), 0);
 
     /** What there is on disk, by the alert's id. */
     private record Index(Map<String, Path> files, long bytes) {}
+
+    /** A file being written, which nobody is shown until it is finished. */
+    record Part(Path path, OutputStream out) {}
 
     private record Found(Path file, Instant modified, long size) {
         String id() {
@@ -50,20 +53,19 @@ final class EvidenceDirectory {
         }
     }
 
-    EvidenceDirectory(EvidenceSettings settings, Clock clock) {
-        directory = Path.of(settings.directory());
+    EvidenceDirectory(EvidenceSettings settings, Clock clock, StorageErrors errors) {
+        directory = new OwnDirectory(Path.of(settings.directory()));
         quota = settings.quota().toBytes();
         maxAge = settings.maxAge();
         this.clock = clock;
+        this.errors = errors;
     }
 
     /** Makes the directory, and removes what an abort left half. */
     void open() throws IOException {
-        Files.createDirectories(directory);
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path part : files.filter(file -> isOwn(file, PART)).toList()) {
-                Files.deleteIfExists(part);
-            }
+        directory.open();
+        for (Found part : list(PART)) {
+            Files.deleteIfExists(part.file());
         }
         tidy();
     }
@@ -76,27 +78,20 @@ final class EvidenceDirectory {
                         alert.id());
     }
 
-    private static boolean isOwn(Path file, String ending) {
-        return file.toString().endsWith(ending)
-                && OWN.matcher(file.getFileName().toString()).matches();
+    Part begin(Alert alert) throws IOException {
+        directory.open(); // It may have been removed, or come to somebody else.
+        Path path = directory.path().resolve(name(alert) + PART);
+        return new Part(path, directory.replace(path));
     }
 
-    /** A file to be written, which nobody is shown until {@link #finish}. */
-    Path begin(Alert alert) throws IOException {
-        Path part = directory.resolve(name(alert) + PART);
-        Files.deleteIfExists(part);
-        Files.newByteChannel(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), FOR_OWNER)
-                .close();
-        return part;
-    }
-
-    void finish(Alert alert, Path part) throws IOException {
-        Files.move(part, directory.resolve(name(alert)), StandardCopyOption.ATOMIC_MOVE);
+    void finish(Alert alert, Part part) throws IOException {
+        directory.rename(part.path(), directory.path().resolve(name(alert)));
         tidy();
     }
 
     Optional<Path> find(String id) {
-        return Optional.ofNullable(index.files().get(id)).filter(Files::exists);
+        return Optional.ofNullable(index.files().get(id))
+                .filter(file -> directory.own(file).isPresent());
     }
 
     long files() {
@@ -108,36 +103,51 @@ final class EvidenceDirectory {
     }
 
     /** Removes what is too old, then the oldest until the rest is within the quota. */
-    synchronized void tidy() throws IOException {
+    synchronized void tidy() {
+        try {
+            removeOld();
+            errors.succeeded(Operation.EVIDENCE_TIDY);
+        } catch (IOException | RuntimeException e) {
+            errors.failed(Operation.EVIDENCE_TIDY, "Old evidence cannot be removed", e);
+        }
+    }
+
+    /** @throws IOException where something cannot be removed; the rest is */
+    private void removeOld() throws IOException {
+        directory.open();
         Instant oldest = clock.instant().minus(maxAge);
-        List<Found> newestFirst =
-                list().sorted(Comparator.comparing(Found::modified).reversed()).toList();
         Map<String, Path> files = new HashMap<>();
         long bytes = 0;
-        for (Found found : newestFirst) {
-            if (bytes + found.size() > quota || found.modified().isBefore(oldest)) {
-                Files.deleteIfExists(found.file());
-            } else {
-                files.put(found.id(), found.file());
-                bytes += found.size();
+        @Nullable IOException failure = null;
+        for (Found found : list(EXTENSION)) {
+            boolean keep = bytes + found.size() <= quota && !found.modified().isBefore(oldest);
+            if (!keep) {
+                try {
+                    Files.deleteIfExists(found.file());
+                    continue;
+                } catch (IOException e) {
+                    failure = e;
+                }
             }
+            files.put(found.id(), found.file());
+            bytes += found.size();
         }
         index = new Index(Map.copyOf(files), bytes);
-    }
-
-    private Stream<Found> list() {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> isOwn(file, EXTENSION)).flatMap(EvidenceDirectory::found).toList().stream();
-        } catch (IOException e) {
-            return Stream.empty();
+        if (failure != null) {
+            throw failure;
         }
     }
 
-    private static Stream<Found> found(Path file) {
-        try {
-            return Stream.of(new Found(file, Files.getLastModifiedTime(file).toInstant(), Files.size(file)));
-        } catch (IOException e) {
-            return Stream.empty(); // It has just been removed.
+    /** Our files with that ending, the newest first. */
+    private List<Found> list(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(directory.path())) {
+            return files.filter(file -> file.toString().endsWith(ending)
+                            && OWN.matcher(file.getFileName().toString()).matches())
+                    .flatMap(file -> directory.own(file).stream()
+                            .map(found ->
+                                    new Found(file, found.lastModifiedTime().toInstant(), found.size())))
+                    .sorted(Comparator.comparing(Found::modified).reversed())
+                    .toList();
         }
     }
 }

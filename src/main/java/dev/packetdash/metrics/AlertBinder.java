@@ -2,10 +2,12 @@ package dev.packetdash.metrics;
 
 import static dev.packetdash.net.Labels.label;
 
+import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertKind;
 import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Sinks;
+import dev.packetdash.alert.StorageErrors;
 import dev.packetdash.alert.Suppression;
 import dev.packetdash.evidence.Evidence;
 import dev.packetdash.net.Direction;
@@ -17,10 +19,12 @@ import java.util.stream.Stream;
 /** Alerts, what became of telling them, and their evidence. */
 final class AlertBinder implements Binder {
     private final Sinks sinks;
+    private final StorageErrors errors;
     private final Evidence evidence;
 
-    AlertBinder(Sinks sinks, Evidence evidence) {
+    AlertBinder(Sinks sinks, Evidence evidence, StorageErrors errors) {
         this.sinks = sinks;
+        this.errors = errors;
         this.evidence = evidence;
     }
 
@@ -36,7 +40,8 @@ final class AlertBinder implements Binder {
                         Family.gauge("packetdash_evidence_files", "Evidence files on disk")
                                 .add(evidence.files()),
                         Family.gauge("packetdash_evidence_bytes", "Their size").add(evidence.bytes()),
-                        dropped())
+                        dropped(),
+                        storageErrors())
                 .map(Family::snapshot)
                 .toList();
     }
@@ -64,14 +69,15 @@ final class AlertBinder implements Binder {
     private static Family active(List<AlertSnapshot> alerts) {
         Family family = Family.gauge(
                 "packetdash_alerts_active", "Alerts open; those of low severity are suspects", "detector", "severity");
+        long[][] counts = new long[AlertKind.values().length][Severity.values().length];
+        alerts.stream()
+                .flatMap(snapshot -> snapshot.alerts().stream())
+                .filter(Alert::isOpen)
+                .forEach(alert -> counts[alert.subject().kind().ordinal()][
+                        alert.severity().ordinal()]++);
         for (AlertKind kind : AlertKind.values()) {
             for (Severity severity : Severity.values()) {
-                long count = alerts.stream()
-                        .flatMap(snapshot -> snapshot.alerts().stream())
-                        .filter(alert ->
-                                alert.isOpen() && alert.subject().kind() == kind && alert.severity() == severity)
-                        .count();
-                family.add(count, kind.label(), label(severity));
+                family.add(counts[kind.ordinal()][severity.ordinal()], kind.label(), label(severity));
             }
         }
         return family;
@@ -101,6 +107,15 @@ final class AlertBinder implements Binder {
     private Family dropped() {
         Family family = Family.counter("packetdash_evidence_dropped_total", "Alerts without evidence", "reason");
         evidence.dropped().forEach((reason, count) -> family.add(count, reason));
+        return family;
+    }
+
+    private Family storageErrors() {
+        Family family = Family.counter(
+                "packetdash_storage_errors_total", "Times that state or evidence could not be kept", "operation");
+        for (StorageErrors.Operation operation : StorageErrors.Operation.values()) {
+            family.add(errors.count(operation), label(operation));
+        }
         return family;
     }
 }

@@ -1,6 +1,7 @@
 package dev.packetdash.metrics;
 
 import dev.packetdash.alert.Sinks;
+import dev.packetdash.alert.StorageErrors;
 import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.evidence.Evidence;
 import dev.packetdash.report.Snapshots;
@@ -25,6 +26,7 @@ class MetricsConfiguration {
             MetricsSettings settings,
             Sinks sinks,
             Evidence evidence,
+            StorageErrors storageErrors,
             Clock clock,
             BuildProperties build,
             ObjectProvider<GitProperties> git,
@@ -42,7 +44,7 @@ class MetricsConfiguration {
                         new DnsBinder(),
                         new TopBinder(traffic, settings),
                         new DetectBinder(),
-                        new AlertBinder(sinks, evidence)));
+                        new AlertBinder(sinks, evidence, storageErrors)));
         registry.register(collector);
         ProcessMetrics.builder().register(registry);
         return collector;

@@ -5,6 +5,10 @@ import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertDocument;
 import dev.packetdash.evidence.Evidence;
 import dev.packetdash.report.Alerts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,10 +74,25 @@ class AlertsController {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.getFileName() + "\"")
                 .contentType(MediaType.parseMediaType(PCAPNG))
-                .body(new FileSystemResource(file));
+                .body(new UnfollowedFile(file));
     }
 
     private static ResponseStatusException notFound(String detail) {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, detail);
+    }
+
+    /** A file that is not followed to another, should a link have taken its place. */
+    private static final class UnfollowedFile extends FileSystemResource {
+        private final Path path;
+
+        UnfollowedFile(Path path) {
+            super(path);
+            this.path = path;
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS);
+        }
     }
 }

@@ -9,6 +9,8 @@ import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.SampleFindings;
 import dev.packetdash.alert.Severity;
+import dev.packetdash.alert.StorageErrors;
+import dev.packetdash.alert.StorageErrors.Operation;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.evidence.EvidenceSettings.Payload;
 import dev.packetdash.net.Frame;
@@ -16,6 +18,7 @@ import dev.packetdash.net.LinkType;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Namespaces;
 import dev.packetdash.testing.PacketBytes;
+import dev.packetdash.testing.SmallDisk;
 import dev.packetdash.testing.Tools;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +50,8 @@ class EvidenceTests {
     @TempDir
     Path directory;
 
-    private Evidence evidence = new Evidence(settings("", Payload.BLANK, 100, "1MB"), Clock.systemUTC());
+    private final StorageErrors errors = new StorageErrors();
+    private Evidence evidence = new Evidence(settings("", Payload.BLANK, 100, "1MB"), Clock.systemUTC(), errors);
 
     @AfterEach
     void stops() {
@@ -65,7 +70,7 @@ class EvidenceTests {
     }
 
     private AlertBook start(Payload payload, int packets, String quota) {
-        evidence = new Evidence(settings(directory.toString(), payload, packets, quota), Clock.systemUTC());
+        evidence = new Evidence(settings(directory.toString(), payload, packets, quota), Clock.systemUTC(), errors);
         AlertBook book = new AlertBook("eth0", AlertBook.Rules.DEFAULT, List.of(), evidence.of(List.of(ring)));
         evidence.start();
         return book;
@@ -175,8 +180,8 @@ class EvidenceTests {
         AlertBook book = start(Payload.BLANK, 1000, "10MB");
         see(0, SOURCE, TARGET, 1);
         book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 0));
-        Path part = directory.resolve(
-                EvidenceDirectory.name(book.publish(START).alerts().getFirst()) + ".part");
+        Path part =
+                directory.resolve(EvidenceDirectory.name(book.publish(START).alerts().getFirst()) + ".part");
         await().atMost(DEADLINE).until(() -> Files.exists(part));
         see(1, TARGET, SOURCE, 2);
         see(3, TARGET, SOURCE, 3);
@@ -216,6 +221,65 @@ class EvidenceTests {
 
         await().atMost(DEADLINE)
                 .untilAsserted(() -> assertThat(evidence.dropped()).containsEntry("write_error", 1L));
+    }
+
+    @Test
+    void aDirectoryThatVanishedIsMadeAgain() throws IOException {
+        directory = directory.resolve("evidence");
+        AlertBook book = start(Payload.BLANK, 1000, "10MB");
+        Files.delete(directory);
+        seeAnAttack();
+        book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 5));
+
+        assertThat(written(book)).exists();
+    }
+
+    @Test
+    void aFullDiskIsSurvived() throws IOException {
+        try (SmallDisk disk = SmallDisk.mount(directory)) {
+            directory = disk.path();
+            AlertBook book = start(Payload.BLANK, 1000, "10MB");
+            disk.fill();
+            seeAnAttack();
+            book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 5));
+            await().atMost(DEADLINE)
+                    .untilAsserted(() -> assertThat(evidence.dropped()).containsEntry("write_error", 1L));
+            Files.delete(directory.resolve("full"));
+            book.raise(SampleFindings.scan(SOURCE, "198.51.100.2", Severity.HIGH, 5));
+            await().atMost(DEADLINE).until(() -> evidence.files() == 1);
+
+            assertThat(errors.count(Operation.EVIDENCE_WRITE)).isEqualTo(1);
+            evidence.stop();
+        }
+    }
+
+    /** Such as a name that no file can have. */
+    @Test
+    void aFaultOfOurOwnCostsOneAlertItsEvidence() throws IOException {
+        evidence = new Evidence(settings(directory.toString(), Payload.BLANK, 100, "1MB"), Clock.systemUTC(), errors);
+        Consumer<Alert> news = evidence.of(List.of(ring));
+        evidence.start();
+        seeAnAttack();
+        AlertBook book = new AlertBook("eth0", AlertBook.Rules.DEFAULT, List.of(), alert -> {});
+        book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 5));
+        Alert whole = book.publish(START).alerts().getFirst();
+        news.accept(new Alert(
+                "\0",
+                "eth0",
+                whole.subject(),
+                whole.severity(),
+                whole.direction(),
+                whole.startNanos(),
+                whole.lastNanos(),
+                Alert.OPEN,
+                1,
+                0,
+                whole.explanation()));
+        news.accept(whole);
+
+        await().atMost(DEADLINE).until(() -> evidence.find(whole.id()).isPresent());
+        assertThat(evidence.dropped()).containsEntry("write_error", 1L);
+        assertThat(errors.count(Operation.EVIDENCE_WRITE)).isEqualTo(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.alert.Authorization;
 import dev.packetdash.alert.HttpAddress;
 import dev.packetdash.alert.Sinks;
+import dev.packetdash.alert.StorageErrors;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
@@ -85,7 +86,8 @@ class PacketdashCollectorTests {
                     30_000,
                     DataSize.ofMegabytes(256),
                     Duration.ofDays(30)),
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            new StorageErrors());
 
     private final List<Publisher> publishers = IntStream.range(0, INTERFACES)
             .mapToObj(number -> new Publisher(new FrameRing(1 << 20, 1), snapshot("eth" + number, number)))
@@ -144,7 +146,7 @@ class PacketdashCollectorTests {
                 new DnsBinder(),
                 new TopBinder(TRAFFIC, new MetricsSettings(500)),
                 new DetectBinder(),
-                new AlertBinder(SINKS, EVIDENCE)));
+                new AlertBinder(SINKS, EVIDENCE, new StorageErrors())));
         binders.addAll(List.of(more));
         return new PacketdashCollector(new Snapshots(TOP, publishers), binders);
     }

@@ -9,6 +9,7 @@ import dev.packetdash.alert.AlertKind;
 import dev.packetdash.alert.SampleFindings;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.StateFile;
+import dev.packetdash.alert.StorageErrors;
 import dev.packetdash.testing.RunningService;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -47,7 +48,7 @@ class AlertsApiTests {
 
     @BeforeAll
     static void startsWhereItLeftOff() throws IOException {
-        new StateFile(directory.resolve("alerts.json").toString()).write(ALERTS);
+        new StateFile(directory.resolve("alerts.json").toString(), new StorageErrors()).write(() -> ALERTS);
         Path evidence = Files.createDirectory(directory.resolve("evidence"));
         Files.writeString(
                 evidence.resolve(
@@ -162,7 +163,7 @@ class AlertsApiTests {
     @Test
     void alertsOutliveAnotherRestart() throws IOException {
         stops();
-        assertThat(new StateFile(directory.resolve("alerts.json").toString()).read())
+        assertThat(new StateFile(directory.resolve("alerts.json").toString(), new StorageErrors()).read())
                 .containsAll(ALERTS);
         service = start();
 
