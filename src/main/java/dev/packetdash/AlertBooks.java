@@ -2,9 +2,12 @@ package dev.packetdash;
 
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
+import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.alert.Sinks;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.evidence.Evidence;
+import dev.packetdash.report.Times;
+import java.time.Clock;
 import java.util.List;
 
 /**
@@ -12,12 +15,15 @@ import java.util.List;
  *
  * @param before alerts of an earlier run, of all interfaces
  */
-record AlertBooks(AlertBook.Rules rules, List<Alert> before, Sinks sinks, Evidence evidence) {
+record AlertBooks(AlertBook.Rules rules, List<Alert> before, Clock clock, Sinks sinks, Evidence evidence) {
     /** @param rings with the packets of that interface */
     AlertBook of(String interfaceName, List<FrameRing> rings) {
         List<Alert> own = before.stream()
                 .filter(alert -> alert.interfaceName().equals(interfaceName))
                 .toList();
-        return new AlertBook(interfaceName, rules, own, sinks.andThen(evidence.of(rings)));
+        AlertBook book =
+                new AlertBook(interfaceName, rules, ElapsedTime.ofMachine(), sinks.andThen(evidence.of(rings)));
+        book.goOnWith(own, Times.unixNanos(clock.instant()));
+        return book;
     }
 }

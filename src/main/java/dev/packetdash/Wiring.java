@@ -76,8 +76,8 @@ class Wiring {
     }
 
     @Bean
-    AlertBooks alertBooks(PacketdashSettings settings, StateFile state, Sinks sinks, Evidence evidence) {
-        return new AlertBooks(settings.alert().rules(), state.read(), sinks, evidence);
+    AlertBooks alertBooks(PacketdashSettings settings, StateFile state, Clock clock, Sinks sinks, Evidence evidence) {
+        return new AlertBooks(settings.alert().rules(), state.read(), clock, sinks, evidence);
     }
 
     @Bean

@@ -12,6 +12,9 @@ final class Advice {
 
     static List<String> on(Alert alert) {
         Subject subject = alert.subject();
+        if (Storm.is(subject)) {
+            return onStorm(subject.kind());
+        }
         String source = AlertText.name(subject.source());
         String target = AlertText.name(subject.target());
         return switch (subject.kind()) {
@@ -46,6 +49,14 @@ final class Advice {
                                 + "`. Backups and uploads look the same.",
                         ISOLATE);
         };
+    }
+
+    private static List<String> onStorm(AlertKind kind) {
+        return List.of(
+                "Look at sources and targets: one that stands out is the one to block or to protect first.",
+                "If no source stands out they are most likely forged: blocking them one by one does not help, the provider's filters may.",
+                "Those told one by one are under /api/v1/alerts?detector=" + kind.label()
+                        + "; look first at what is critical or leaves this network.");
     }
 
     private static boolean isOwn(Alert alert) {

@@ -58,7 +58,7 @@ public record Alert(
                 finding.severity(),
                 finding.direction(),
                 finding.startNanos(),
-                finding.nowNanos(),
+                Math.max(finding.startNanos(), finding.nowNanos()),
                 OPEN,
                 1,
                 0,
@@ -82,15 +82,24 @@ public record Alert(
         }
     }
 
-    /** Found once more. What explains the highest severity is kept; what is confirmed for the first time is told as if it began. */
-    Alert again(Finding finding) {
+    /** Whether there is news at that count of findings. */
+    static boolean isTold(long count) {
+        return Long.bitCount(count) == 1;
+    }
+
+    /**
+     * Found again. What explains the highest severity is kept; what is confirmed for the first time is told as if it began.
+     *
+     * @param found how often
+     */
+    Alert again(Finding finding, long found) {
         Severity highest = severity.or(finding.severity());
-        boolean toTell = Long.bitCount(count + 1) == 1 || highest != severity || !isOpen();
+        boolean toTell = isTold(count + found) || highest != severity || !isOpen();
         return with(
                 highest,
                 Math.max(lastNanos, finding.nowNanos()),
                 OPEN,
-                count + 1,
+                count + found,
                 severity.isConfirmed() && toTell ? updates + 1 : updates,
                 finding.severity() == highest ? finding.explanation() : explanation);
     }

@@ -1,74 +1,82 @@
 package dev.packetdash.alert;
 
+import dev.packetdash.alert.KeptAlerts.Kept;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes alerts of findings: an alert begins with the first finding about its subject, there is news of it each time the count of its
  * findings reaches a power of two or its severity rises, and it ends when nothing was found for a while. What is found about the same subject
- * soon after opens the same alert again. Only confirmed alerts are told to others; suspects are kept and listed.
+ * soon after opens the same alert again. Only confirmed alerts are told to others; suspects are kept and listed. Where more of one kind begin
+ * than anybody reads, one alert sums up the rest.
  *
- * <p>Goes by the packets' time alone. At the end of a capture file an alert that was going on stays open: the file does not tell how it
- * ended. The pipelines that share an interface share its book, and seldom meet there: it may be used by any thread.
+ * <p>A finding costs the same however many alerts there are. At the end of a capture file an alert that was going on stays open: the file does
+ * not tell how it ended. The pipelines that share an interface share its book, and seldom meet there: it may be used by any thread.
  */
 public final class AlertBook implements Findings {
+    private final Rules rules;
+    private final ElapsedTime time;
+    private final Consumer<Alert> news;
+    private final KeptAlerts alerts = new KeptAlerts();
+    private final Allowances allowances;
+    private final Map<AlertKind, Storm> storms = new EnumMap<>(AlertKind.class);
+    private final AlertCounts counts = new AlertCounts();
+    private String interfaceName;
+    private @Nullable AlertSnapshot latest;
+
     /**
      * {@code packetdash.alert.*}, as far as it is about the life of alerts.
      *
      * @param quiet     without a finding for so long, an alert has ended
      * @param repeat    a finding so soon after the end opens the same alert again
      * @param perTarget alerts of one kind that may be open against one target, of the same severity or more; critical ones are never too many
+     * @param perKind   alerts of one kind and severity that may begin at once, and as many again in five minutes; suspects are never too many
      * @param capacity  alerts kept, open and ended
      * @param allowlist findings that are no news
      */
-    public record Rules(Duration quiet, Duration repeat, int perTarget, int capacity, List<AllowlistEntry> allowlist) {
-        public static final Rules DEFAULT = new Rules(Duration.ofMinutes(5), Duration.ofHours(1), 10, 1000, List.of());
+    public record Rules(
+            Duration quiet, Duration repeat, int perTarget, int perKind, int capacity, List<AllowlistEntry> allowlist) {
+        public static final Rules DEFAULT =
+                new Rules(Duration.ofMinutes(5), Duration.ofHours(1), 10, 100, 1000, List.of());
 
         public Rules {
             allowlist = List.copyOf(allowlist);
         }
     }
 
-    /** What has to go first where there is no room: suspects, then what has ended, then by severity, then what was longest silent. */
-    private static final Comparator<Alert> LEAST_FIRST = Comparator.comparing(
-                    (Alert alert) -> alert.severity().isConfirmed())
-            .thenComparing(Alert::isOpen)
-            .thenComparing(Alert::severity)
-            .thenComparing(Alert::lastNanos);
-
-    private final Rules rules;
-    private final long quietNanos;
-    private final long repeatNanos;
-    private final Consumer<Alert> news;
-    /** The latest alert about each subject, in the order in which they began. */
-    private final Map<Subject, Alert> alerts = new LinkedHashMap<>();
-    /** Ended alerts whose subject has a later one. */
-    private final Deque<Alert> earlier = new ArrayDeque<>();
-
-    private String interfaceName;
-    private final AlertCounts counts = new AlertCounts();
-    private @Nullable AlertSnapshot latest;
-
     /**
      * @param interfaceName said in each alert
-     * @param before        alerts of an earlier run of the service
+     * @param time          by which alerts fall silent and are forgotten
      * @param news          takes confirmed alerts that began, rose, go on or ended; on a pipeline's thread, which it must not hold up
      */
-    public AlertBook(String interfaceName, Rules rules, List<Alert> before, Consumer<Alert> news) {
+    public AlertBook(String interfaceName, Rules rules, ElapsedTime time, Consumer<Alert> news) {
         this.interfaceName = interfaceName;
         this.rules = rules;
-        this.quietNanos = rules.quiet().toNanos();
-        this.repeatNanos = rules.repeat().toNanos();
+        this.time = time;
         this.news = news;
-        before.stream().limit(rules.capacity()).forEach(alert -> alerts.put(alert.subject(), alert));
+        this.allowances = new Allowances(rules.perKind());
+    }
+
+    /**
+     * Goes on with the alerts of an earlier run. What it shows as found in the future was found just now: the clock has been set back.
+     *
+     * @param nowNanos Unix time
+     */
+    public synchronized void goOnWith(List<Alert> before, long nowNanos) {
+        before.stream()
+                .limit(rules.capacity())
+                .sorted(Comparator.comparing(Alert::lastNanos))
+                .forEach(alert -> alerts.add(alert, time.nanos() - Math.max(0, nowNanos - alert.lastNanos())));
+    }
+
+    /** Takes note of a packet's monotonic time. Called for each by the pipeline. */
+    public void see(long monotonicNanos) {
+        time.see(monotonicNanos);
     }
 
     /**
@@ -86,113 +94,146 @@ public final class AlertBook implements Findings {
             suppressed(finding, Suppression.ALLOWLISTED);
             return;
         }
-        Alert known = alerts.get(subject);
-        if (known != null && isQuiet(known, finding.nowNanos())) {
-            known = end(known);
-        }
-        if (known == null || isForgotten(known, finding.nowNanos())) {
-            begin(finding);
-        } else {
-            goOn(known, finding);
+        endQuiet();
+        Kept known = remembered(subject);
+        if (mayBeTold(known, finding)) {
+            add(known, finding, 1);
         }
     }
 
-    private void begin(Finding finding) {
-        endQuiet(finding.nowNanos());
-        if (isCrowded(finding)) {
+    /** What would be told for the first time, or again, has to find room among those that are told. */
+    private boolean mayBeTold(@Nullable Kept known, Finding finding) {
+        if (known != null
+                && known.alert().isOpen()
+                && (known.alert().severity().isConfirmed()
+                        || !finding.severity().isConfirmed())) {
+            return true;
+        }
+        Severity severity =
+                known == null ? finding.severity() : known.alert().severity().or(finding.severity());
+        if (isCrowded(finding.subject(), severity)) {
             suppressed(finding, Suppression.CROWDED);
-            return;
+            return false;
         }
-        Alert ended = alerts.remove(finding.subject());
-        if (ended != null) {
-            earlier.add(ended);
+        if (severity.isConfirmed() && !allowances.take(finding.subject().kind(), severity, time.nanos())) {
+            withhold(finding);
+            return false;
         }
-        Alert alert = Alert.begin(interfaceName, finding);
-        if (all().count() >= rules.capacity() && !makeRoom(alert)) {
-            suppressed(finding, Suppression.CAPACITY);
-            return;
-        }
-        counts.countRaised(alert);
-        put(alert, alert.severity().isConfirmed());
-    }
-
-    private void goOn(Alert known, Finding finding) {
-        Alert alert = known.again(finding);
-        if (!known.isOpen()) {
-            suppressed(finding, Suppression.REPEATED);
-        }
-        if (alert.severity() != known.severity()) {
-            counts.countRaised(alert);
-        }
-        put(alert, alert.isNewsAfter(known));
-    }
-
-    private boolean isQuiet(Alert alert, long nowNanos) {
-        return alert.isOpen() && nowNanos - alert.lastNanos() > quietNanos;
-    }
-
-    private boolean isForgotten(Alert alert, long nowNanos) {
-        return !alert.isOpen() && nowNanos - alert.endNanos() > repeatNanos;
-    }
-
-    private Alert end(Alert alert) {
-        Alert ended = alert.end();
-        put(ended, ended.severity().isConfirmed());
-        return ended;
-    }
-
-    private void put(Alert alert, boolean isNews) {
-        alerts.put(alert.subject(), alert);
-        latest = null;
-        if (isNews) {
-            news.accept(alert);
-        }
-    }
-
-    private void endQuiet(long nowNanos) {
-        alerts.values().stream()
-                .filter(alert -> isQuiet(alert, nowNanos))
-                .toList()
-                .forEach(this::end);
+        return true;
     }
 
     /**
      * Forged sources, or a scan hidden among decoys: those withheld say nothing that those told have not. What is critical is told all the same:
      * that is a machine of one's own, and the next one matters too.
      */
-    private boolean isCrowded(Finding finding) {
-        if (finding.severity() == Severity.CRITICAL) {
-            return false;
+    private boolean isCrowded(Subject subject, Severity severity) {
+        return severity != Severity.CRITICAL && alerts.open(subject, severity) >= rules.perTarget();
+    }
+
+    private void withhold(Finding finding) {
+        suppressed(finding, Suppression.STORM);
+        AlertKind kind = finding.subject().kind();
+        Kept sum = remembered(Storm.subject(kind));
+        Severity least = sum == null ? Severity.LOW : sum.alert().severity();
+        Storm storm = storms.computeIfAbsent(kind, of -> new Storm(finding, least, rules.perKind()));
+        storm.add(finding);
+        if (sum == null || storm.isNewsTo(sum.alert())) {
+            long found = storm.untold();
+            add(sum, storm.take(), found);
+        } else {
+            alerts.replace(sum, sum.alert(), time.nanos());
         }
-        Subject subject = finding.subject();
-        return alerts.values().stream()
-                        .filter(Alert::isOpen)
-                        .filter(alert -> alert.severity().compareTo(finding.severity()) >= 0)
-                        .map(Alert::subject)
-                        .filter(other ->
-                                other.kind() == subject.kind() && other.target().equals(subject.target()))
-                        .count()
-                >= rules.perTarget();
+    }
+
+    /** @param found how many findings this one stands for */
+    private void add(@Nullable Kept known, Finding finding, long found) {
+        if (known == null) {
+            begin(finding);
+        } else {
+            goOn(known, finding, found);
+        }
+    }
+
+    private void begin(Finding finding) {
+        Alert alert = Alert.begin(interfaceName, finding);
+        if (alerts.size() >= rules.capacity() && !makeRoom(alert)) {
+            suppressed(finding, Suppression.CAPACITY);
+            return;
+        }
+        counts.countRaised(alert);
+        alerts.add(alert, time.nanos());
+        tell(alert, alert.severity().isConfirmed());
+    }
+
+    private void goOn(Kept known, Finding finding, long found) {
+        Alert before = known.alert();
+        Alert alert = before.again(finding, found);
+        if (!before.isOpen()) {
+            suppressed(finding, Suppression.REPEATED);
+        }
+        if (alert.severity() != before.severity()) {
+            counts.countRaised(alert);
+        }
+        alerts.replace(known, alert, time.nanos());
+        tell(alert, alert.isNewsAfter(before));
     }
 
     /** Forgets the alert that matters least, unless the newcomer matters less. */
     private boolean makeRoom(Alert newcomer) {
-        Alert least = all().min(LEAST_FIRST).orElseThrow();
-        if (LEAST_FIRST.compare(least, newcomer) > 0) {
+        Kept least = alerts.least();
+        if (KeptAlerts.rank(least.alert()) > KeptAlerts.rank(newcomer)) {
             return false;
         }
-        if (least.isOpen()) {
-            counts.countSuppressed(least.subject().kind(), Suppression.CAPACITY);
+        if (least.alert().isOpen()) {
+            counts.countSuppressed(least.alert().subject().kind(), Suppression.CAPACITY);
             end(least);
         }
-        if (!earlier.remove(least)) {
-            alerts.remove(least.subject());
-        }
+        alerts.remove(least);
         return true;
     }
 
-    private Stream<Alert> all() {
-        return Stream.concat(earlier.stream(), alerts.values().stream());
+    /** The latest alert about it, unless it ended too long ago. */
+    private @Nullable Kept remembered(Subject subject) {
+        Kept kept = alerts.latest(subject);
+        return kept == null || !kept.alert().isOpen() && isOver(kept, rules.repeat()) ? null : kept;
+    }
+
+    private boolean isOver(Kept kept, Duration period) {
+        return time.nanos() - kept.foundNanos() > period.toNanos();
+    }
+
+    private void endQuiet() {
+        for (Kept kept = alerts.longestSilent();
+                kept != null && isOver(kept, rules.quiet());
+                kept = alerts.longestSilent()) {
+            end(kept);
+        }
+    }
+
+    private void end(Kept kept) {
+        Subject subject = kept.alert().subject();
+        if (Storm.is(subject)) {
+            bringUpToDate(kept, storms.remove(subject.kind()));
+        }
+        Alert ended = kept.alert().end();
+        alerts.replace(kept, ended, kept.foundNanos());
+        tell(ended, ended.severity().isConfirmed());
+    }
+
+    /** Gives the alert what was withheld since there was news of it. */
+    private void bringUpToDate(Kept sum, @Nullable Storm storm) {
+        if (storm != null && storm.untold() > 0) {
+            long found = storm.untold();
+            alerts.replace(sum, sum.alert().again(storm.take(), found), sum.foundNanos());
+            latest = null;
+        }
+    }
+
+    private void tell(Alert alert, boolean isNews) {
+        latest = null;
+        if (isNews) {
+            news.accept(alert);
+        }
     }
 
     private void suppressed(Finding finding, Suppression reason) {
@@ -201,10 +242,16 @@ public final class AlertBook implements Findings {
     }
 
     /** Ends what has fallen silent, and shows what there is. */
-    public synchronized AlertSnapshot publish(long nowNanos) {
-        endQuiet(nowNanos);
+    public synchronized AlertSnapshot publish() {
+        endQuiet();
+        storms.forEach((kind, storm) -> {
+            Kept sum = alerts.latest(Storm.subject(kind));
+            if (sum != null) {
+                bringUpToDate(sum, storm);
+            }
+        });
         if (latest == null) {
-            latest = new AlertSnapshot(all().toList(), counts.copy());
+            latest = new AlertSnapshot(alerts.list(), counts.copy());
         }
         return latest;
     }

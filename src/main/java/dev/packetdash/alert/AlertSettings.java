@@ -11,6 +11,7 @@ import java.util.Map;
  * @param quiet       without a finding for so long, an alert has ended
  * @param repeat      a finding so soon after the end opens the same alert again
  * @param perTarget   alerts of one kind that may be open against one target
+ * @param perKind     alerts of one kind and severity that may begin at once, and as many again in five minutes
  * @param capacity    alerts kept, open and ended, an interface
  * @param allowlist   findings that are no news
  * @param stateFile   where alerts outlive a restart; empty for nowhere
@@ -25,6 +26,7 @@ public record AlertSettings(
         Duration quiet,
         Duration repeat,
         int perTarget,
+        int perKind,
         int capacity,
         List<AllowlistEntry> allowlist,
         String stateFile,
@@ -83,6 +85,7 @@ public record AlertSettings(
         require(isBetween(quiet, SECOND, DAY), "quiet", quiet, "must be 1s to 1d");
         require(isBetween(repeat, Duration.ZERO, DAY), "repeat", repeat, "must be 0s to 1d");
         require(perTarget >= 1 && perTarget <= 1000, "per-target", perTarget, "must be 1 to 1000");
+        require(perKind >= 1 && perKind <= 10_000, "per-kind", perKind, "must be 1 to 10000");
         require(capacity >= 10 && capacity <= 10_000, "capacity", capacity, "must be 10 to 10000");
         require(queue >= 1 && queue <= 100_000, "queue", queue, "must be 1 to 100000");
         instance = instance.isBlank() ? HostName.ofThisMachine() : instance.strip();
@@ -102,7 +105,7 @@ public record AlertSettings(
     }
 
     public AlertBook.Rules rules() {
-        return new AlertBook.Rules(quiet, repeat, perTarget, capacity, allowlist);
+        return new AlertBook.Rules(quiet, repeat, perTarget, perKind, capacity, allowlist);
     }
 
     /** @param externalBase of links, without a slash at its end */

@@ -44,6 +44,9 @@ public final class AlertText {
     }
 
     private static String happening(Subject subject) {
+        if (Storm.is(subject)) {
+            return "Many sources do the like to many targets (" + title(subject.kind()) + "), too many to tell each";
+        }
         String source = name(subject.source());
         String target = name(subject.target());
         String service = subject.port() == 0 ? target : target + " port " + subject.port();
@@ -80,7 +83,7 @@ public final class AlertText {
     }
 
     /** Whole where it is large, else with one decimal that says something. */
-    private static String number(double value) {
+    static String number(double value) {
         return value >= 100 || value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,d", Math.round(value))
                 : String.format(Locale.ROOT, "%.1f", value).replace(".0", "");

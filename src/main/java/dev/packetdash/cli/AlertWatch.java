@@ -3,6 +3,8 @@ package dev.packetdash.cli;
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.AlertText;
+import dev.packetdash.alert.ElapsedTime;
+import dev.packetdash.alert.PacketTime;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
@@ -55,8 +57,11 @@ final class AlertWatch {
         this.decoder = decoder;
         this.style = style;
         time = WatchLine.TIME.withZone(zone);
-        alerts =
-                new AlertBook(opened.source().status().interfaceName(), AlertBook.Rules.DEFAULT, List.of(), this::take);
+        alerts = new AlertBook(
+                opened.source().status().interfaceName(),
+                AlertBook.Rules.DEFAULT,
+                live ? ElapsedTime.ofMachine() : new PacketTime(),
+                this::take);
         detection = new Detection(DetectSettings.DEFAULTS, alerts);
         traffic = Traffic.ofRun(1, FLOWS, detection);
         learnAddresses();
@@ -82,6 +87,7 @@ final class AlertWatch {
     void observe(Frame frame, PacketSummary packet) {
         nowNanos = packet.timestampNanos();
         packet.stamp(monotonic);
+        alerts.see(packet.monotonicNanos());
         if (traffic.add(packet)) {
             detection.observe(frame, packet);
         }
@@ -107,7 +113,7 @@ final class AlertWatch {
             traffic.publish(monotonicNanos);
             detection.publish(monotonicNanos, monotonic.offset());
         }
-        alerts.publish(nowNanos);
+        alerts.publish();
     }
 
     /** There are no more packets: in a file, what has had no answer will have none. */

@@ -2,6 +2,8 @@ package dev.packetdash.cli;
 
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
+import dev.packetdash.alert.ElapsedTime;
+import dev.packetdash.alert.PacketTime;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
@@ -58,7 +60,8 @@ final class Run {
             Consumer<Alert> news) {
         live = opened.live();
         this.packets = packets;
-        AlertBook alerts = new AlertBook(source.status().interfaceName(), rules, List.of(), news);
+        ElapsedTime time = live ? ElapsedTime.ofMachine() : new PacketTime();
+        AlertBook alerts = new AlertBook(source.status().interfaceName(), rules, time, news);
         Detection detection = new Detection(detect, alerts);
         Traffic traffic = Traffic.ofRun(top, FLOWS, detection);
         pipeline = new Pipeline(

@@ -42,13 +42,14 @@ class AlertDocumentTests {
         assertRoundTrip(Alert.begin("eth0", finding(kind, "", "many", "2001:db8::1", Severity.CRITICAL, 1.5)));
         assertRoundTrip(
                 Alert.begin("eth0", finding(kind, "x", "02:00:5e:00:53:01", "198.51.100.0/24", Severity.LOW, 0)));
+        assertRoundTrip(Alert.begin("eth0", finding(kind, Storm.SUBTYPE, "many", "many", Severity.HIGH, 1)));
     }
 
     @Test
     void everyStateIsDescribed() {
         Alert alert = Alert.begin("eth0", SampleFindings.scan(Severity.MEDIUM, 1));
 
-        assertRoundTrip(alert.again(SampleFindings.scan(Severity.HIGH, 2)));
+        assertRoundTrip(alert.again(SampleFindings.scan(Severity.HIGH, 2), 1));
         assertRoundTrip(alert.end());
     }
 

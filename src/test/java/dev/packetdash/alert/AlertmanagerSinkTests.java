@@ -74,7 +74,7 @@ class AlertmanagerSinkTests {
             assertThat(told.at("/annotations/alert").asString())
                     .startsWith("https://web1.example:8443/pd/api/v1/alerts/");
 
-            delivery.offer(first.again(scan(Severity.CRITICAL, 1)));
+            delivery.offer(first.again(scan(Severity.CRITICAL, 1), 1));
             await().atMost(DEADLINE)
                     .until(() -> server.alerts()
                             .valueStream()
@@ -83,7 +83,7 @@ class AlertmanagerSinkTests {
                             .equals(Set.of("critical", "medium")));
             assertThat(server.alerts()).hasSize(2);
 
-            delivery.offer(first.again(scan(Severity.CRITICAL, 1)).end());
+            delivery.offer(first.again(scan(Severity.CRITICAL, 1), 1).end());
             delivery.offer(second.end());
             await().atMost(DEADLINE)
                     .until(() -> receiver.received()

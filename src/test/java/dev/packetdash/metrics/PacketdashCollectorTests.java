@@ -64,6 +64,7 @@ class PacketdashCollectorTests {
             Duration.ofMinutes(5),
             Duration.ofHours(1),
             10,
+            100,
             1000,
             List.of(),
             "",
