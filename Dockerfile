@@ -38,12 +38,12 @@ WORKDIR /app
 COPY --from=build /build/layers/dependencies/ ./
 COPY --from=build /build/layers/snapshot-dependencies/ ./
 COPY --from=build /build/layers/application/ ./
+COPY deploy/java.options ./
 
 USER 10001:10001
 EXPOSE 8080
-ENV JDK_JAVA_OPTIONS="-XX:+UseSerialGC -Xms64m -Xmx512m -Xmn16m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20"
 # Alive, not healthy: without capture rights the service answers, and says on its health page what it lacks.
 HEALTHCHECK --start-period=60s --interval=30s --timeout=5s \
     CMD curl -fsS "http://127.0.0.1:${SERVER_PORT:-8080}/actuator/health/liveness"
 # The copy does not start at all where NET_RAW was dropped; plain `java` does, and then says what is missing.
-ENTRYPOINT ["sh", "-c", "packetdash-java -version 2>/dev/null || launcher=java; exec ${launcher:-packetdash-java} -XX:+ExitOnOutOfMemoryError -jar packetdash.jar \"$@\"", "packetdash"]
+ENTRYPOINT ["sh", "-c", "packetdash-java -version 2>/dev/null || launcher=java; exec ${launcher:-packetdash-java} @java.options ${JAVA_OPTS-} -jar packetdash.jar \"$@\"", "packetdash"]

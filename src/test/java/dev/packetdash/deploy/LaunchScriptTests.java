@@ -28,7 +28,7 @@ class LaunchScriptTests {
         Path app = Files.createDirectories(project.resolve("target/app"));
         Files.createFile(project.resolve("target/packetdash.jar"));
         Files.createFile(project.resolve("target/packetdash.jar.original"));
-        Files.createFile(app.resolve("packetdash.aot"));
+        Files.createFile(app.resolve("service.aot"));
         Path jdk = project.resolve("jdk");
         Files.createDirectories(jdk.resolve("bin"));
         Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
@@ -84,7 +84,7 @@ class LaunchScriptTests {
     void onlyTheServiceEndsWithItsMemory(String first, boolean ends) throws Exception {
         String started = run(Map.of("LANG", "C.UTF-8"), first);
 
-        assertThat(started.contains("-XX:+ExitOnOutOfMemoryError")).isEqualTo(ends);
+        assertThat(started.contains("/deploy/java.options")).isEqualTo(ends);
         assertThat(started.contains("-XX:FreqInlineSize")).isEqualTo(!ends);
     }
 }

@@ -44,12 +44,13 @@ class SystemdUnitTests {
         String unit = Files.readString(UNIT);
 
         assertThat(unit)
-                .contains("java -XX:+ExitOnOutOfMemoryError $JAVA_OPTS -jar")
+                .contains("java @/usr/lib/packetdash/java.options $JAVA_OPTS -jar")
                 .contains("Restart=on-failure", "SuccessExitStatus=143\n")
                 .doesNotContain("RestartPreventExitStatus");
         assertThat(Files.readString(Path.of("deploy/systemd/README.md")))
-                .contains("java -XX:+ExitOnOutOfMemoryError $JAVA_OPTS -jar");
-        assertThat(Files.readString(Path.of("Dockerfile"))).contains("-XX:+ExitOnOutOfMemoryError -jar packetdash.jar");
+                .contains("java @/usr/lib/packetdash/java.options $JAVA_OPTS -jar");
+        assertThat(Files.readString(Path.of("Dockerfile"))).contains("@java.options ${JAVA_OPTS-} -jar packetdash.jar");
+        assertThat(Files.readString(Path.of("deploy/java.options"))).contains("-XX:+ExitOnOutOfMemoryError\n");
     }
 
     @Test
