@@ -12,6 +12,11 @@ public enum Encapsulation {
     ERSPAN,
     VXLAN,
     GENEVE,
+    /** GTP-U, be it a user's packet or a message of the tunnel's own. */
+    GTP,
+    TEREDO,
+    /** Told by the default port and the form of its messages. */
+    WIREGUARD,
     IPIP,
     SIX_IN_FOUR
 }

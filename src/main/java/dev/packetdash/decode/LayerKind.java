@@ -23,6 +23,11 @@ public enum LayerKind {
     VXLAN(DecodeLayer.ENCAPSULATION),
     GENEVE(DecodeLayer.ENCAPSULATION),
     ETHERIP(DecodeLayer.ENCAPSULATION),
+    /** GTP-U, the tunnels of mobile networks. */
+    GTP(DecodeLayer.ENCAPSULATION),
+    TEREDO(DecodeLayer.ENCAPSULATION),
+    /** WireGuard. */
+    WG(DecodeLayer.ENCAPSULATION),
     LLDP(DecodeLayer.NETWORK),
     STP(DecodeLayer.NETWORK),
     EAPOL(DecodeLayer.NETWORK),
@@ -87,6 +92,9 @@ public enum LayerKind {
             case VXLAN -> new VxlanHeader();
             case GENEVE -> new GeneveHeader();
             case ETHERIP -> new EtherIpHeader();
+            case GTP -> new GtpHeader();
+            case TEREDO -> new TeredoHeader();
+            case WG -> new WireGuardHeader();
             case LLDP -> new LldpHeader();
             case STP -> new StpHeader();
             case EAPOL -> new EapolHeader();

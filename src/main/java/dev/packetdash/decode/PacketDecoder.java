@@ -92,6 +92,9 @@ public final class PacketDecoder {
             case VXLAN -> tunnel.vxlan(walk);
             case GENEVE -> tunnel.geneve(walk);
             case ETHERIP -> tunnel.etherIp(walk);
+            case GTP -> tunnel.gtp(walk);
+            case TEREDO -> tunnel.teredo(walk);
+            case WG -> tunnel.wireGuard(walk);
             case LLDP -> control.lldp(walk);
             case STP -> control.stp(walk);
             case EAPOL -> control.eapol(walk);

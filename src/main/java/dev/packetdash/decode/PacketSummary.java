@@ -206,6 +206,14 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         return (int) layers[index];
     }
 
+    /** True where the packet itself says that its sender begins a conversation, as WireGuard's first message does. */
+    public boolean isInitiation() {
+        int last = layerCount - 1;
+        return last >= 0
+                && layerKind(last) == LayerKind.WG
+                && frame.u8(layerOffset(last)) == WireGuardHeader.INITIATION;
+    }
+
     /** True where there is a network header inside another. */
     public boolean isTunnelled() {
         return networkHeaders > 1;

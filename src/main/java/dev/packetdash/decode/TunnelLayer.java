@@ -3,15 +3,23 @@ package dev.packetdash.decode;
 import dev.packetdash.net.EtherType;
 import org.jspecify.annotations.Nullable;
 
-/** The part of the walk through what carries a packet or a frame inside another: MPLS, GRE, ERSPAN, VXLAN, Geneve, EtherIP. */
+/**
+ * The part of the walk through what carries a packet or a frame inside another: MPLS, GRE, ERSPAN, VXLAN, Geneve,
+ * EtherIP, GTP-U, Teredo, and WireGuard, whose inside is encrypted. The last three are told from whatever else uses
+ * their ports, which stays plain UDP.
+ */
 final class TunnelLayer {
     /** IANA service names and port numbers. */
     private static final int GRE_PORT = 4754;
 
+    private static final int GTP_USER_PORT = 2152;
+    private static final int TEREDO_PORT = 3544;
     private static final int VXLAN_PORT = 4789;
     private static final int VXLAN_GPE_PORT = 4790;
     private static final int GENEVE_PORT = 6081;
     private static final int MPLS_PORT = 6635;
+    /** Of WireGuard's own choice; IANA has given it no port. */
+    private static final int WIREGUARD_PORT = 51_820;
 
     private static final int REDIRECT_LENGTH = 4;
 
@@ -22,6 +30,10 @@ final class TunnelLayer {
     private final VxlanHeader vxlan = new VxlanHeader();
     private final GeneveHeader geneve = new GeneveHeader();
     private final EtherIpHeader etherIp = new EtherIpHeader();
+    private final GtpHeader gtp = new GtpHeader();
+    private final TeredoHeader teredo = new TeredoHeader();
+    private final Ipv6Header ofTeredo = new Ipv6Header();
+    private final WireGuardHeader wireGuard = new WireGuardHeader();
 
     /** What a UDP datagram between these ports carries, the lower one asked first; null where it is no tunnel. */
     static @Nullable LayerKind ofPorts(int one, int other) {
@@ -40,6 +52,9 @@ final class TunnelLayer {
             case VXLAN_PORT, VXLAN_GPE_PORT -> LayerKind.VXLAN;
             case GENEVE_PORT -> LayerKind.GENEVE;
             case MPLS_PORT -> LayerKind.MPLS;
+            case GTP_USER_PORT -> LayerKind.GTP;
+            case TEREDO_PORT -> LayerKind.TEREDO;
+            case WIREGUARD_PORT -> LayerKind.WG;
             default -> null;
         };
     }
@@ -155,5 +170,63 @@ final class TunnelLayer {
         }
         walk.summary.encapsulated(Encapsulation.GENEVE);
         return LinkLayer.ofEtherType(walk, geneve.protocolType());
+    }
+
+    @Nullable
+    LayerKind gtp(Walk walk) {
+        if (!walk.holds(Integer.BYTES) || !GtpHeader.isMessage(walk.frame, walk.offset, datagramPayload(walk))) {
+            return null;
+        }
+        if (!walk.passed(LayerKind.GTP, gtp, gtp.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.encapsulated(Encapsulation.GTP);
+        if (gtp.messageType() != GtpHeader.G_PDU) {
+            return walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
+        }
+        int first = walk.peek(DecodeLayer.ENCAPSULATION);
+        return switch (first >> 4) {
+            case 4 -> LayerKind.IP;
+            case 6 -> LayerKind.IPV6;
+            default -> first < 0 ? null : walk.unsupportedTunnel();
+        };
+    }
+
+    @Nullable
+    LayerKind teredo(Walk walk) {
+        DecodeOutcome outcome = teredo.wrap(walk.frame, walk.offset, walk.end);
+        int packet = walk.offset + teredo.length;
+        int rest = datagramPayload(walk) - teredo.length - Ipv6Header.LENGTH;
+        boolean carries = outcome == DecodeOutcome.COMPLETE
+                && ofTeredo.wrap(walk.frame, packet, walk.end) == DecodeOutcome.COMPLETE
+                && ofTeredo.payloadLength() <= rest
+                && TeredoHeader.isCarried(ofTeredo);
+        if (!carries) {
+            return null;
+        }
+        walk.summary.encapsulated(Encapsulation.TEREDO);
+        walk.summary.layer(LayerKind.TEREDO, walk.offset, teredo.length);
+        walk.offset = packet;
+        return LayerKind.IPV6;
+    }
+
+    @Nullable
+    LayerKind wireGuard(Walk walk) {
+        if (!walk.holds(Integer.BYTES) || !WireGuardHeader.isMessage(walk.frame, walk.offset, datagramPayload(walk))) {
+            return null;
+        }
+        if (!walk.passed(LayerKind.WG, wireGuard, wireGuard.wrap(walk.frame, walk.offset, walk.end))) {
+            return null;
+        }
+        walk.summary.encapsulated(Encapsulation.WIREGUARD);
+        return walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
+    }
+
+    /**
+     * Bytes behind the UDP header just passed, by its own account: of the whole datagram, be this its first fragment
+     * only.
+     */
+    private static int datagramPayload(Walk walk) {
+        return UdpHeader.lengthBefore(walk.frame, walk.offset) - UdpHeader.LENGTH;
     }
 }

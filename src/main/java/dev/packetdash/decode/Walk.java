@@ -67,9 +67,14 @@ final class Walk {
         return passed(kind, header, outcome) ? stop(DecodeOutcome.COMPLETE, kind.layer()) : null;
     }
 
+    /** True where the next so many bytes are there. */
+    boolean holds(int bytes) {
+        return Math.min(end, frame.capturedLength()) - offset >= bytes;
+    }
+
     /** The next byte; where it is not there, ends the walk at {@code layer} and returns -1. */
     int peek(DecodeLayer layer) {
-        if (offset < Math.min(end, frame.capturedLength())) {
+        if (holds(1)) {
             return frame.u8(offset);
         }
         stop(offset < end ? DecodeOutcome.TRUNCATED : DecodeOutcome.MALFORMED, layer);
@@ -89,7 +94,7 @@ final class Walk {
 
     /** Reads the ports before anything else of the transport header, so that a cut header still has them. */
     void readPorts() {
-        if (Math.min(end, frame.capturedLength()) - offset >= PORTS_LENGTH) {
+        if (holds(PORTS_LENGTH)) {
             summary.sourcePort = frame.u16(offset);
             summary.destinationPort = frame.u16(offset + 2);
         }

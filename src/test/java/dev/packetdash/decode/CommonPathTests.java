@@ -47,7 +47,8 @@ class CommonPathTests {
 
     @Test
     void agreesWithTheWalkOnMutatedAndCutPackets() {
-        List<Frame> frames = Stream.concat(Samples.ALL.stream(), ApplicationSamples.ALL.stream())
+        List<Frame> frames = Stream.of(Samples.ALL, ApplicationSamples.ALL, PortTunnelTests.SAMPLES)
+                .flatMap(List::stream)
                 .map(PacketBytes::frame)
                 .toList();
         for (int i = 0; i < 300_000; i++) {

@@ -53,9 +53,6 @@ class TcpAnalysisTests {
                     "third_party/malformed/ndpi__fuzz-2006-09-29-28586.pcap",
                     "a fuzzer made the lengths up: other bytes count as payload"),
             entry(
-                    "third_party/malformed/ndpi__reasm_segv_anon.pcapng",
-                    "the connection is inside GTP, which we do not follow"),
-            entry(
                     "third_party/transport/zeek__rst-inject-rae.pcap",
                     "a forged reset refuses what the server then accepts"),
             entry(
