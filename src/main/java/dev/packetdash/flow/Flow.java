@@ -5,8 +5,8 @@ import dev.packetdash.net.Direction;
 import dev.packetdash.net.IpAddress;
 
 /**
- * A view of one entry of a {@link FlowTable}, moved from entry to entry by it. Client and server are told by the SYN; without one the
- * lower port is the server's, and between equal ports whoever sent first is the client. Times are Unix time in nanoseconds.
+ * A view of one entry of a {@link FlowTable}, moved from entry to entry by it. Client and server are told by the SYN;
+ * without one {@link FlowRoles} tells them. Times are Unix time in nanoseconds.
  */
 public final class Flow {
     private static final Protocol[] PROTOCOLS = Protocol.values();
@@ -26,19 +26,8 @@ public final class Flow {
 
     Flow at(int base) {
         this.base = base;
-        this.client = findClient();
+        this.client = store.client(base);
         return this;
-    }
-
-    private int findClient() {
-        long state = store.words[base + FlowStore.TUPLE];
-        if ((state & (FlowStore.CLIENT_IS_A | FlowStore.CLIENT_IS_B)) != 0) {
-            return (state & FlowStore.CLIENT_IS_A) != 0 ? 0 : 1;
-        }
-        if (port(0) != port(1)) {
-            return port(0) > port(1) ? 0 : 1;
-        }
-        return firstSender();
     }
 
     private int firstSender() {
@@ -49,16 +38,16 @@ public final class Flow {
         return client;
     }
 
-    private int port(int side) {
+    int port(int side) {
         return (int) (store.words[base + FlowStore.TUPLE] >>> 48 - 16 * side) & 0xffff;
     }
 
-    private long high(int side) {
+    long high(int side) {
         boolean ipv6 = FlowKey.isIpv6(store.words[base + FlowStore.TUPLE]);
         return ipv6 ? store.ipv6[FlowStore.ipv6(base) + 2 * side] : IpAddress.IPV4_HIGH;
     }
 
-    private long low(int side) {
+    long low(int side) {
         boolean ipv6 = FlowKey.isIpv6(store.words[base + FlowStore.TUPLE]);
         return ipv6 ? store.ipv6[FlowStore.ipv6(base) + 2 * side + 1] : store.half(base, FlowStore.ADDRESSES, 1 - side);
     }
@@ -81,6 +70,14 @@ public final class Flow {
 
     public long serverLow() {
         return low(1 - client);
+    }
+
+    /**
+     * Whether it was seen who is the client: by a SYN, the flow's beginning or a port that only servers have; else it
+     * is a guess.
+     */
+    public boolean isClientSeen() {
+        return store.has(base, FlowStore.CLIENT_SEEN);
     }
 
     /** 0 where the protocol has none. */

@@ -9,14 +9,14 @@ import dev.packetdash.net.IpAddress;
  */
 public final class FlowKey {
     /** In {@link #tuple}, above the state bits of an entry: IPv6, and the protocol's ordinal. */
-    private static final int IPV6_SHIFT = 24;
+    private static final int IPV6_SHIFT = 26;
 
-    private static final int PROTOCOL_SHIFT = 25;
+    private static final int PROTOCOL_SHIFT = 27;
     private static final long IPV6 = 1L << IPV6_SHIFT;
 
     /** As in {@link FlowStore#ADDRESSES}. */
     long addresses;
-    /** Port A, port B, protocol, IPv6; the lowest 24 bits are 0. */
+    /** Port A, port B, protocol, IPv6; the lowest 26 bits are 0. */
     long tuple;
     /** Of the sender. */
     int side;

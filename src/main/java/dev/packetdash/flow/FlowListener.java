@@ -10,7 +10,10 @@ public interface FlowListener {
     /** Hears nothing. */
     FlowListener NONE = new FlowListener() {};
 
-    /** {@code packet} belongs to no known flow, and now begins one: a SYN with a new number too, behind a connection of the same ends. */
+    /**
+     * {@code packet} belongs to no known flow, and now begins one: a SYN with a new number too, or its answer, behind a
+     * connection of the same ends.
+     */
     default void opened(Flow flow, PacketSummary packet) {}
 
     /** {@code packet} is the first of the side that did not open this flow. */
@@ -29,8 +32,9 @@ public interface FlowListener {
     default void reset(Flow flow, PacketSummary packet) {}
 
     /**
-     * A TCP connection attempt has its outcome; where a packet decided, {@code nanos} is its time, else the deadline's, which may be a
-     * quarter of a second ago. At the end of a file whatever is pending times out.
+     * A TCP connection attempt has its outcome; where a packet decided, {@code nanos} is its time, else the deadline's,
+     * which may be a quarter of a second ago, or some seconds where no SYN was seen. At the end of a file whatever is
+     * pending times out.
      */
     default void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {}
 

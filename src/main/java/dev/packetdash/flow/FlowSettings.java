@@ -19,6 +19,6 @@ public record FlowSettings(int capacity) {
 
     /** What one table takes of the heap. */
     public long bytes() {
-        return FlowStore.bytes(places()) + FlowSets.bytes(places()) + TcpTracker.bytes(places());
+        return FlowStore.bytes(places()) + FlowSets.bytes(places()) + Attempts.bytes(places());
     }
 }

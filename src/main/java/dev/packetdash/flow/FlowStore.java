@@ -33,15 +33,20 @@ final class FlowStore {
     /** Likewise from A, then from B. */
     static final int TAKEN_BYTES = 10;
 
+    /** While the flow is {@link #UNASKED}, since when. */
     static final int SYN_SEEN = 12;
+
     static final int SYN_ACK_SEEN = 13;
     /** TCP, of both sides: the sequence number of the first payload byte. */
     static final int FIRST_SEQUENCE = 14;
-    /** While the attempt is pending, when the SYN was last sent; with {@link #HANDSHAKE}, nanoseconds from there to the ACK. */
+    /**
+     * While the attempt is pending, when the SYN was last sent; with {@link #HANDSHAKE}, nanoseconds from there to the
+     * ACK; while the flow is {@link #UNASKED}, when its SYN-ACK was acknowledged.
+     */
     static final int ROUND_TRIP = 15;
 
     /** Bits of {@link #TUPLE} that are state. */
-    static final int STATE = 0xff_ffff;
+    static final int STATE = 0x3ff_ffff;
 
     static final int CLIENT_IS_A = 1;
     static final int CLIENT_IS_B = 2;
@@ -71,6 +76,15 @@ final class FlowStore {
 
     /** A TCP connection attempt was seen, or taken for granted; it has an outcome or is pending. */
     static final int ATTEMPTED = 1 << 22;
+
+    /**
+     * TCP: segments came before any SYN, which may come yet by another queue. The phase says of what: a SYN-ACK, more
+     * of a connection, or nothing that would prove one.
+     */
+    static final int UNASKED = 1 << 23;
+
+    /** Who is the client was seen, not guessed. */
+    static final int CLIENT_SEEN = 1 << 24;
 
     private static final int IPV6_WORDS = 4;
     private static final long HALF = 0xffff_ffffL;
@@ -125,6 +139,16 @@ final class FlowStore {
 
     void clear(int base, int bits) {
         words[base + TUPLE] &= ~(long) bits;
+    }
+
+    /** @param seen see {@link #CLIENT_SEEN} */
+    void client(int base, int side, boolean seen) {
+        clear(base, CLIENT_IS_A | CLIENT_IS_B | CLIENT_SEEN);
+        set(base, CLIENT_IS_A << side | (seen ? CLIENT_SEEN : 0));
+    }
+
+    int client(int base) {
+        return has(base, CLIENT_IS_B) ? 1 : 0;
     }
 
     int phase(int base) {
@@ -194,7 +218,11 @@ final class FlowStore {
     /** True where this side has sent nothing yet, but the other has. */
     boolean isFirst(int base, int side) {
         boolean opener = has(base, B_SENT_FIRST) == (side == 1);
-        return !opener && half(base, PACKETS, side) == 0 && half(base, TAKEN_PACKETS, side) == 0;
+        return !opener && !hasSent(base, side);
+    }
+
+    boolean hasSent(int base, int side) {
+        return half(base, PACKETS, side) != 0 || half(base, TAKEN_PACKETS, side) != 0;
     }
 
     boolean hasUntaken(int base) {

@@ -36,6 +36,7 @@ public final class FlowTable {
     private final FlowSink sink;
     private final FlowListener listener;
     private final Flow view;
+    private final FlowRoles roles;
     private final TcpTracker tcp;
     private final InterfaceCopies copies;
     private final long[] active = new long[FlowProtocol.values().length];
@@ -52,7 +53,8 @@ public final class FlowTable {
         this.store = new FlowStore(capacity);
         this.sets = new FlowSets(capacity);
         this.view = new Flow(store);
-        this.tcp = new TcpTracker(store, view, listener);
+        this.roles = new FlowRoles(store);
+        this.tcp = new TcpTracker(store, roles, view, listener);
         this.copies = new InterfaceCopies(capacity);
         this.sink = sink;
         this.listener = listener;
@@ -102,7 +104,7 @@ public final class FlowTable {
         }
         store.words[base + FlowStore.LAST_SEEN] = nanos;
         if (store.isFirst(base, key.side)) {
-            listener.answered(view.at(base), packet);
+            answered(base, packet, isTcp);
         }
         count(base, key.side, packet.wireLength());
         if (isTcp) {
@@ -126,6 +128,13 @@ public final class FlowTable {
     private boolean isCopy(int base, int side, PacketSummary packet, boolean isTcp) {
         boolean isNew = isTcp && tcp.isNew(base, side, packet);
         return copies.isCopy(FlowStore.entry(base), side, packet.interfaceIndex(), packet.monotonicNanos(), isNew);
+    }
+
+    private void answered(int base, PacketSummary packet, boolean isTcp) {
+        if (!isTcp) {
+            roles.answered(base);
+        }
+        listener.answered(view.at(base), packet);
     }
 
     private void count(int base, int side, int length) {
@@ -179,8 +188,8 @@ public final class FlowTable {
         copies.begin(FlowStore.entry(base));
         int state = key.side == 0 ? 0 : FlowStore.B_SENT_FIRST;
         store.set(base, state | packet.direction().ordinal() << FlowStore.DIRECTION_SHIFT);
-        if (isTcp) {
-            tcp.opened(base, key.side, packet.tcpFlags());
+        if (!isTcp || !tcp.opened(base, key.side, packet.tcpFlags())) {
+            roles.begin(base, key.side, packet);
         }
         listener.opened(view.at(base), packet);
     }
@@ -196,7 +205,7 @@ public final class FlowTable {
         }
         quotedKey.read(packet.quoted(), hash);
         int base = find(quotedKey);
-        if (base >= 0 && !tcp.unreachable(base, packet.monotonicNanos())) {
+        if (base >= 0 && !tcp.attempts().unreachable(base, packet.monotonicNanos())) {
             listener.unreachable(view.at(base), packet);
         }
     }
@@ -214,7 +223,7 @@ public final class FlowTable {
         long ticks = Math.min((nanos - lastTick) / TICK_NANOS, paid);
         lastTick = nanos;
         packetsAtTick = packets;
-        tcp.expire(nanos);
+        tcp.attempts().expire(nanos);
         for (long i = ticks * sets.count() / TICKS; i > 0; i--) {
             sweep(nextSet, nanos);
             sets.fade(nextSet);
@@ -224,7 +233,12 @@ public final class FlowTable {
 
     /** There are no more packets: what has had no answer will have none. */
     public void finish() {
-        tcp.expire(Long.MAX_VALUE);
+        tcp.attempts().expire(Long.MAX_VALUE);
+        for (int set = 0; set < sets.count(); set++) {
+            for (long ways = sets.used(set); ways != 0; ways &= ways - 1) {
+                tcp.attempts().review(base(set, ByteWays.first(ways)), Long.MAX_VALUE);
+            }
+        }
     }
 
     private void sweep(int set, long nanos) {
@@ -232,6 +246,8 @@ public final class FlowTable {
             int base = base(set, ByteWays.first(ways));
             if (isOver(base, nanos)) {
                 evict(base, nanos);
+            } else {
+                tcp.attempts().review(base, nanos);
             }
         }
     }
@@ -264,6 +280,7 @@ public final class FlowTable {
 
     private void take(int base) {
         if (store.hasUntaken(base)) {
+            roles.reconsider(base);
             sink.accept(view.at(base));
             for (int side = 0; side < 2; side++) {
                 long rest = store.half(base, FlowStore.BYTES, side) & (1 << CARRIED_SHIFT) - 1;
@@ -281,6 +298,8 @@ public final class FlowTable {
             reason = EvictionReason.CLOSED;
         } else if (isOver(base, nanos)) {
             reason = EvictionReason.IDLE;
+        } else {
+            roles.uncertain(nanos, IDLE_NANOS);
         }
         end(base, reason, nanos);
         int entry = FlowStore.entry(base);
@@ -291,7 +310,7 @@ public final class FlowTable {
         long tuple = store.words[base + FlowStore.TUPLE];
         evicted[reason.ordinal()]++;
         active[flowProtocol(tuple)]--;
-        tcp.evicted(base, nanos);
+        tcp.attempts().evicted(base, reason, nanos);
         take(base);
         listener.ended(view.at(base), reason, nanos);
     }

@@ -57,7 +57,10 @@ final class PendingAttempts {
     }
 
     private boolean waits(int index) {
-        return store.phase(bases[index]) == phase && store.words[bases[index] + since] == nanos[index];
+        int base = bases[index];
+        return store.has(base, FlowStore.ATTEMPTED)
+                && store.phase(base) == phase
+                && store.words[base + since] == nanos[index];
     }
 
     private void compact() {

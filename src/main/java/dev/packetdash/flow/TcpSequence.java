@@ -17,6 +17,9 @@ final class TcpSequence {
     /** Of {@link FlowStore#MOVED}: 2^10 nanoseconds are near enough to a microsecond. */
     private static final int UNIT_SHIFT = 10;
 
+    /** What a side sends within the first round trips, in bytes. */
+    private static final int FEW_SEGMENTS = 1 << 16;
+
     /** Repeated acknowledgments that announce a fast retransmission, less the first (RFC 5681, section 3.2). */
     private static final int FEW = 2;
 
@@ -64,11 +67,88 @@ final class TcpSequence {
         begin(base, side, packet.tcp().sequence(), TcpFlags.SYN);
     }
 
+    /** True where anything tells with what number a side began. */
+    boolean isBegun(int base, int side) {
+        return store.has(base, FlowStore.SEQUENCE_KNOWN << side) || hasAcknowledged(base, 1 - side);
+    }
+
+    /** True where this side has acknowledged anything. */
+    boolean hasAcknowledged(int base, int side) {
+        return store.has(base, FlowStore.ACKNOWLEDGED_KNOWN << side);
+    }
+
     /** True where a SYN has the sequence number with which its side began. */
     boolean isRepeated(int base, int side, PacketSummary packet) {
-        long first = packet.tcp().sequence() + 1 & 0xffff_ffffL;
-        return store.has(base, FlowStore.SEQUENCE_KNOWN << side)
-                && store.half(base, FlowStore.FIRST_SEQUENCE, side) == first;
+        return begunAfter(base, side, packet) == 0;
+    }
+
+    /** True where a SYN comes before what was seen of its side, and not long before. */
+    boolean isBefore(int base, int side, PacketSummary packet) {
+        int after = begunAfter(base, side, packet);
+        return after >= 0 && after < FEW_SEGMENTS;
+    }
+
+    /**
+     * How far behind a SYN is what was first seen of its side, or has been acknowledged to it; -1 where nothing was.
+     */
+    private int begunAfter(int base, int side, PacketSummary packet) {
+        boolean known = store.has(base, FlowStore.SEQUENCE_KNOWN << side);
+        if (!known && !hasAcknowledged(base, 1 - side)) {
+            return -1;
+        }
+        long begun = known
+                ? store.half(base, FlowStore.FIRST_SEQUENCE, side)
+                : store.half(base, FlowStore.ACKNOWLEDGED, 1 - side);
+        return (int) (begun - packet.tcp().sequence() - 1);
+    }
+
+    /** True where the other side has acknowledged a SYN, and nothing more. */
+    boolean isAcknowledged(int base, int side, PacketSummary packet) {
+        long acknowledged = packet.tcp().sequence() + 1 & 0xffff_ffffL;
+        return hasAcknowledged(base, 1 - side) && store.half(base, FlowStore.ACKNOWLEDGED, 1 - side) == acknowledged;
+    }
+
+    /** False where a segment acknowledges something else than the SYN of the other side and what came with it. */
+    boolean isAnswer(int base, int side, PacketSummary packet) {
+        boolean tells =
+                (packet.tcpFlags() & TcpFlags.ACK) != 0 && store.has(base, FlowStore.SEQUENCE_KNOWN << 1 - side);
+        long behind = packet.tcp().acknowledgment() - store.half(base, FlowStore.FIRST_SEQUENCE, 1 - side);
+        return !tells || (behind & 0xffff_ffffL) < FEW_SEGMENTS;
+    }
+
+    /** True for a reset that answers a segment without the ACK flag, such as a SYN (RFC 9293, section 3.10.7.1). */
+    static boolean isRefusal(PacketSummary packet) {
+        return (packet.tcpFlags() & TcpFlags.ACK) != 0 && packet.tcp().sequence() == 0;
+    }
+
+    /**
+     * True where a segment shows that there is a connection: it carries something that was not reset, or both sides
+     * acknowledge, or the numbers of one go on. A single ACK may be a late one, a keep-alive to somebody who is gone,
+     * or a probe.
+     */
+    boolean provesConnection(int base, int side, PacketSummary packet) {
+        if (packet.payloadLength() > 0) {
+            return !store.has(base, FlowStore.RESET) && (packet.tcpFlags() & TcpFlags.FIN) == 0;
+        }
+        return !isEnding(base, packet.tcpFlags()) && (hasAcknowledged(base, 1 - side) || goesOn(base, side, packet));
+    }
+
+    private boolean goesOn(int base, int side, PacketSummary packet) {
+        int ahead = (int) (packet.tcp().sequence() - store.half(base, FlowStore.NEXT_SEQUENCE, side));
+        return hasAcknowledged(base, side)
+                && (ahead > 0
+                        || store.half(base, FlowStore.ACKNOWLEDGED, side)
+                                != packet.tcp().acknowledgment());
+    }
+
+    /** True where a segment ends a connection or comes after one that does: no connection begins with it. */
+    boolean isEnding(int base, int flags) {
+        return (flags & TcpFlags.FIN) != 0 || store.has(base, FlowStore.RESET | FlowStore.FIN | FlowStore.FIN << 1);
+    }
+
+    /** What takes a round trip, where the times of its two ends have been captured in that order. */
+    static long roundTrip(long nanos) {
+        return nanos < 0 ? REORDERING_NANOS : nanos;
     }
 
     /** True where a segment has data or an acknowledgment beyond those that its side has sent. */

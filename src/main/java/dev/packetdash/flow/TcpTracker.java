@@ -4,52 +4,53 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.TcpFlags;
 
 /**
- * Follows TCP connections from attempt to end: every attempt has one outcome, and what is pending expires in packet time (RFC 9293,
- * section 3.3.2, as it looks from between the two ends). Owned by its pipeline's thread.
+ * Follows TCP connections from attempt to end (RFC 9293, section 3.3.2, as it looks from between the two ends), be the
+ * packets of the two directions in the right order or not: they may come by different queues. Owned by its pipeline's
+ * thread.
  */
 final class TcpTracker {
-    private static final long PATIENCE_NANOS = 5_000_000_000L;
-
     private final FlowStore store;
+    private final FlowRoles roles;
     private final Flow view;
-    private final FlowListener listener;
     private final TcpCounters counters = new TcpCounters();
     private final TcpSequence sequence;
-    private final PendingAttempts unanswered;
-    private final PendingAttempts unfinished;
+    private final Attempts attempts;
 
-    TcpTracker(FlowStore store, Flow view, FlowListener listener) {
+    TcpTracker(FlowStore store, FlowRoles roles, Flow view, FlowListener listener) {
         this.store = store;
+        this.roles = roles;
         this.view = view;
-        this.listener = listener;
         this.sequence = new TcpSequence(store, counters);
-        this.unanswered = new PendingAttempts(store, FlowStore.SYN_SENT, FlowStore.SYN_SEEN);
-        this.unfinished = new PendingAttempts(store, FlowStore.SYN_ANSWERED, FlowStore.SYN_ACK_SEEN);
+        this.attempts = new Attempts(store, view, listener, counters);
     }
 
-    static long bytes(int capacity) {
-        return 2 * PendingAttempts.bytes(capacity);
+    Attempts attempts() {
+        return attempts;
     }
 
     TcpCounters counters() {
         return counters;
     }
 
-    /** Names the client of a flow that begins with {@code packet}, where its flags tell. */
-    void opened(int base, int side, int flags) {
-        if (TcpFlags.isSyn(flags)) {
-            store.set(base, FlowStore.CLIENT_IS_A << side);
-        } else if (TcpFlags.isSynAck(flags)) {
-            store.set(base, FlowStore.CLIENT_IS_A << 1 - side);
+    /** Names the client of a flow that begins with a packet, where its flags tell; false where they do not. */
+    boolean opened(int base, int side, int flags) {
+        boolean syn = TcpFlags.isSyn(flags);
+        if (syn || TcpFlags.isSynAck(flags)) {
+            store.client(base, syn ? side : 1 - side, true);
+            return true;
         }
+        return false;
     }
 
-    /** True where a SYN begins another connection between the ends of this one, whose attempt is decided. */
+    /**
+     * True where a packet is of another connection between the ends of this one: a SYN, or the answer to one that was
+     * not captured yet.
+     */
     boolean isAnother(int base, int side, PacketSummary packet) {
-        return TcpFlags.isSyn(packet.tcpFlags())
-                && store.has(base, FlowStore.ATTEMPTED)
-                && !isPending(base)
-                && (store.isClosed(base) || !sequence.isRepeated(base, side, packet));
+        return (packet.tcpFlags() & (TcpFlags.SYN | TcpFlags.RST)) != 0
+                && (TcpFlags.isSyn(packet.tcpFlags())
+                        ? begins(base, side, packet)
+                        : answersAnother(base, side, packet));
     }
 
     /** True where a segment has what its side has not sent before. */
@@ -57,9 +58,29 @@ final class TcpTracker {
         return sequence.isNew(base, side, packet);
     }
 
-    private boolean isPending(int base) {
-        int phase = store.phase(base);
-        return phase == FlowStore.SYN_SENT || phase == FlowStore.SYN_ANSWERED;
+    private boolean begins(int base, int side, PacketSummary packet) {
+        boolean known = store.phase(base) != FlowStore.SYN_SENT && sequence.isBegun(base, side);
+        return (known || store.isClosed(base)) && !isOwn(base, side, packet);
+    }
+
+    private boolean answersAnother(int base, int side, PacketSummary packet) {
+        boolean over = store.isClosed(base) || store.phase(base) == FlowStore.NO_CONNECTION;
+        boolean answers = TcpFlags.isSynAck(packet.tcpFlags()) || TcpSequence.isRefusal(packet);
+        return over && answers && store.has(base, FlowStore.ATTEMPTED) && !sequence.isAnswer(base, side, packet);
+    }
+
+    /**
+     * True where a SYN belongs to what was seen of a connection before it, being repeated or captured late: its number
+     * is the one with which its side began, or which the other has acknowledged.
+     */
+    private boolean isOwn(int base, int side, PacketSummary packet) {
+        if (!store.has(base, FlowStore.ATTEMPTED)) {
+            return sequence.isBefore(base, side, packet);
+        }
+        // After a failure it may be tried anew with the same number, as behind a half-open connection (RFC 9293,
+        // section 3.5.1).
+        boolean failed = store.isClosed(base) && store.phase(base) != FlowStore.ESTABLISHED;
+        return sequence.isRepeated(base, side, packet) && (!failed || sequence.isAcknowledged(base, side, packet));
     }
 
     void segment(int base, int side, PacketSummary packet) {
@@ -74,6 +95,7 @@ final class TcpTracker {
     }
 
     private void handshake(int base, int side, PacketSummary packet, int flags) {
+        long nanos = packet.monotonicNanos();
         if ((flags & TcpFlags.RST) != 0) {
             reset(base, side, packet);
         } else if (TcpFlags.isSyn(flags)) {
@@ -81,60 +103,87 @@ final class TcpTracker {
         } else if ((flags & TcpFlags.ACK) == 0) {
             return; // A probe that no TCP would send.
         } else if (!store.has(base, FlowStore.ATTEMPTED)) {
-            midstream(base, packet.monotonicNanos());
+            unasked(base, side, packet, flags);
         } else if ((flags & TcpFlags.SYN) != 0) {
-            answered(base, side, packet.monotonicNanos());
-        } else if (isPending(base) && side == view.at(base).clientSide()) {
-            completed(base, packet.monotonicNanos());
+            if (sequence.isAnswer(base, side, packet)) {
+                answered(base, side, nanos);
+            }
+        } else if (attempts.isPending(base) && side == store.client(base)) {
+            completed(base, nanos, nanos);
         }
+    }
+
+    /**
+     * A segment before any SYN: of a connection that is older than the capture, or whose SYN comes by another queue.
+     */
+    private void unasked(int base, int side, PacketSummary packet, int flags) {
+        int phase = store.phase(base);
+        if (TcpFlags.isSynAck(flags)) {
+            store.client(base, 1 - side, true);
+            store.phase(base, FlowStore.SYN_ANSWERED);
+            store.words[base + FlowStore.SYN_ACK_SEEN] = packet.monotonicNanos();
+        } else if (phase == FlowStore.SYN_ANSWERED) {
+            if (side == store.client(base) && store.words[base + FlowStore.ROUND_TRIP] == 0) {
+                store.words[base + FlowStore.ROUND_TRIP] = packet.monotonicNanos();
+            }
+        } else if (sequence.provesConnection(base, side, packet)) {
+            store.phase(base, FlowStore.ESTABLISHED);
+        } else if (sequence.isEnding(base, flags)) {
+            return;
+        }
+        attempts.awaitSyn(base, packet.monotonicNanos());
     }
 
     private void asked(int base, int side, PacketSummary packet) {
-        if (store.phase(base) == FlowStore.SYN_SENT && !sequence.isRepeated(base, side, packet)) {
-            sequence.restart(base, side, packet);
-        }
-        if (store.has(base, FlowStore.ATTEMPTED)) {
-            if (store.phase(base) == FlowStore.SYN_SENT) {
-                store.words[base + FlowStore.ROUND_TRIP] = packet.monotonicNanos();
+        if (!store.has(base, FlowStore.ATTEMPTED)) {
+            begun(base, side, packet.monotonicNanos());
+        } else if (store.phase(base) == FlowStore.SYN_SENT) {
+            if (!sequence.isRepeated(base, side, packet)) {
+                sequence.restart(base, side, packet);
             }
-            return;
+            store.words[base + FlowStore.ROUND_TRIP] = packet.monotonicNanos();
         }
-        store.clear(base, FlowStore.CLIENT_IS_A | FlowStore.CLIENT_IS_B);
-        opened(base, side, TcpFlags.SYN);
-        begin(base, FlowStore.SYN_SENT);
-        store.words[base + FlowStore.SYN_SEEN] = packet.monotonicNanos();
-        store.words[base + FlowStore.ROUND_TRIP] = packet.monotonicNanos();
-        unanswered.add(base);
     }
 
-    private void begin(int base, int phase) {
-        store.set(base, FlowStore.ATTEMPTED);
-        store.phase(base, phase);
-        counters.attempted(view.at(base).direction().ordinal());
-    }
-
-    private void midstream(int base, long nanos) {
-        begin(base, FlowStore.ESTABLISHED);
-        decide(base, HandshakeOutcome.MIDSTREAM, nanos);
+    /** The first SYN, and with it whatever was captured before it. */
+    private void begun(int base, int side, long nanos) {
+        boolean answered = store.phase(base) == FlowStore.SYN_ANSWERED;
+        long synAck = store.words[base + FlowStore.SYN_ACK_SEEN];
+        long ack = Math.max(store.words[base + FlowStore.ROUND_TRIP], synAck);
+        store.client(base, side, true);
+        attempts.asked(base, nanos);
+        if (answered) {
+            answered(base, 1 - side, synAck);
+        }
+        if (sequence.hasAcknowledged(base, side)) {
+            completed(base, ack, nanos);
+        } else if (!answered && store.has(base, FlowStore.RESET)) {
+            boolean byClient = sequence.isBegun(base, side) && !sequence.hasAcknowledged(base, 1 - side);
+            attempts.fail(base, byClient ? HandshakeOutcome.RESET : HandshakeOutcome.REFUSED, nanos);
+        }
     }
 
     private void answered(int base, int side, long nanos) {
-        if (store.phase(base) == FlowStore.SYN_SENT && side != view.at(base).clientSide()) {
-            store.words[base + FlowStore.SYN_ACK_SEEN] = nanos;
-            store.phase(base, FlowStore.SYN_ANSWERED);
+        if (store.phase(base) == FlowStore.SYN_SENT && side != store.client(base)) {
             took(base, HandshakeLeg.NETWORK, nanos - store.words[base + FlowStore.ROUND_TRIP]);
-            unfinished.add(base);
+            attempts.answered(base, nanos);
         }
     }
 
-    private void completed(int base, long nanos) {
+    /**
+     * @param ack   when the client acknowledged
+     * @param nanos of the packet that decides
+     */
+    private void completed(int base, long ack, long nanos) {
         if (store.phase(base) == FlowStore.SYN_ANSWERED) {
-            took(base, HandshakeLeg.SERVER, nanos - store.words[base + FlowStore.SYN_ACK_SEEN]);
+            took(base, HandshakeLeg.SERVER, ack - store.words[base + FlowStore.SYN_ACK_SEEN]);
         }
-        store.words[base + FlowStore.ROUND_TRIP] = nanos - store.words[base + FlowStore.ROUND_TRIP];
+        store.words[base + FlowStore.ROUND_TRIP] =
+                TcpSequence.roundTrip(ack - store.words[base + FlowStore.ROUND_TRIP]);
         store.set(base, FlowStore.HANDSHAKE);
         store.phase(base, FlowStore.ESTABLISHED);
-        decide(base, HandshakeOutcome.COMPLETED, nanos);
+        roles.served(base);
+        attempts.decide(base, HandshakeOutcome.COMPLETED, nanos);
     }
 
     /** A file may have packets out of order; no leg is shorter than nothing. */
@@ -142,63 +191,29 @@ final class TcpTracker {
         counters.took(view.at(base).direction().ordinal(), leg, Math.max(nanos, 0));
     }
 
+    /** A server resets what it has accepted after the client's ACK, which may be captured later: that outcome waits. */
     private void reset(int base, int side, PacketSummary packet) {
         counters.reset(packet.direction().ordinal(), resetPhase(base));
-        boolean refused =
-                store.phase(base) == FlowStore.SYN_SENT && side != view.at(base).clientSide();
+        boolean byClient = side == store.client(base);
+        boolean asked = attempts.isPending(base) && store.phase(base) == FlowStore.SYN_SENT;
+        if (asked && !byClient && !sequence.isAnswer(base, side, packet)) {
+            return; // It answers an older connection of the same ends (RFC 9293, section 3.10.7.3).
+        }
+        boolean decides = attempts.isPending(base) && (byClient || asked);
         store.set(base, FlowStore.RESET);
-        if (isPending(base)) {
-            fail(base, refused ? HandshakeOutcome.REFUSED : HandshakeOutcome.RESET, packet.monotonicNanos());
+        if (decides) {
+            attempts.fail(base, byClient ? HandshakeOutcome.RESET : HandshakeOutcome.REFUSED, packet.monotonicNanos());
         }
     }
 
     private ResetPhase resetPhase(int base) {
-        if (!store.has(base, FlowStore.ATTEMPTED)) {
-            return ResetPhase.NONE;
-        }
-        if (isPending(base)) {
+        if (attempts.isUndecided(base)) {
             return ResetPhase.HANDSHAKE;
+        }
+        if (store.phase(base) == FlowStore.NO_CONNECTION && !store.has(base, FlowStore.ATTEMPTED)) {
+            return ResetPhase.NONE;
         }
         boolean closing = store.has(base, FlowStore.RESET | FlowStore.FIN | FlowStore.FIN << 1);
         return closing || store.phase(base) != FlowStore.ESTABLISHED ? ResetPhase.CLOSING : ResetPhase.ESTABLISHED;
-    }
-
-    private void fail(int base, HandshakeOutcome outcome, long nanos) {
-        store.phase(base, FlowStore.NO_CONNECTION);
-        decide(base, outcome, nanos);
-    }
-
-    private void decide(int base, HandshakeOutcome outcome, long nanos) {
-        view.at(base);
-        counters.decided(view.direction().ordinal(), outcome);
-        listener.attempted(view, outcome, nanos);
-    }
-
-    /** An ICMP error quotes a packet of the flow; false where that was no pending SYN. */
-    boolean unreachable(int base, long nanos) {
-        boolean asked = store.phase(base) == FlowStore.SYN_SENT;
-        if (asked) {
-            fail(base, HandshakeOutcome.UNREACHABLE, nanos);
-        }
-        return asked;
-    }
-
-    void evicted(int base, long nanos) {
-        if (isPending(base)) {
-            fail(base, HandshakeOutcome.PENDING_EVICTED, nanos);
-        }
-    }
-
-    /** Decides the attempts that have waited too long at that time; at the end of all, {@link Long#MAX_VALUE}. */
-    void expire(long nanos) {
-        for (int base; (base = unanswered.poll(nanos - PATIENCE_NANOS)) >= 0; ) {
-            fail(base, HandshakeOutcome.TIMED_OUT, store.words[base + FlowStore.SYN_SEEN] + PATIENCE_NANOS);
-        }
-        for (int base; (base = unfinished.poll(nanos - PATIENCE_NANOS)) >= 0; ) {
-            fail(
-                    base,
-                    HandshakeOutcome.SYN_ACK_UNANSWERED,
-                    store.words[base + FlowStore.SYN_ACK_SEEN] + PATIENCE_NANOS);
-        }
     }
 }

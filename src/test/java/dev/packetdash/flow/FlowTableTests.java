@@ -137,7 +137,7 @@ class FlowTableTests {
         table.add(packets.syn(START, TCP));
         table.drain(START);
 
-        assertThat(table.evicted(EvictionReason.CLOSED)).isZero();
+        assertThat(table.evicted(EvictionReason.CLOSED)).isEqualTo(1);
         assertThat(table.active(FlowProtocol.TCP)).isEqualTo(1);
     }
 

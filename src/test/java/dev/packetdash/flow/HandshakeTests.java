@@ -177,9 +177,10 @@ class HandshakeTests {
     @Test
     void takesConnectionsAsTheyAre() {
         ack(0);
-        ack(10);
+        add(10, SERVER, TcpFlags.ACK, 501, 101);
         add(20, SERVER, TcpFlags.RST, 501, 0);
-        assertThat(events).containsExactly("opened 443", "MIDSTREAM 443 at 0");
+        table.drain(START + 20_000 * MILLI);
+        assertThat(events).containsExactly("opened 443", "MIDSTREAM 443 at 5000", "ended 443 CLOSED after 1+2");
         assertThat(table.tcp().resets(Direction.UNKNOWN, ResetPhase.ESTABLISHED))
                 .isEqualTo(1);
     }
@@ -193,6 +194,52 @@ class HandshakeTests {
 
         assertThat(events).containsExactly("opened 443");
         assertThat(table.tcp().attempts(Direction.UNKNOWN)).isZero();
+    }
+
+    @Test
+    void takesAConnectionForGrantedWhenNoSynHasCome() {
+        ack(100);
+        add(110, SERVER, TcpFlags.ACK, 501, 101);
+        passes(4900);
+        assertThat(events).containsExactly("opened 443");
+        assertThat(table.tcp().attempts(Direction.UNKNOWN)).isZero();
+        table.drain(START + 14_000 * MILLI);
+        assertThat(events).containsExactly("opened 443", "MIDSTREAM 443 at 5100");
+
+        syn(14_100);
+        assertThat(events).as("too late to count, but of this connection").hasSize(2);
+    }
+
+    @Test
+    void measuresAHandshakeThatWasCapturedBackwards() {
+        synAck(30);
+        ack(31);
+        syn(10);
+
+        assertThat(events).containsExactly("opened 443", "COMPLETED 443 at 10");
+        assertThat(duration(HandshakeLeg.NETWORK)).isEqualTo(20 * MILLI);
+        assertThat(duration(HandshakeLeg.SERVER)).isEqualTo(MILLI);
+    }
+
+    @Test
+    void neverMeasuresLessThanNothing() {
+        synAck(30);
+        ack(31);
+        syn(32);
+
+        assertThat(events).containsExactly("opened 443", "COMPLETED 443 at 32");
+        assertThat(duration(HandshakeLeg.NETWORK)).isZero();
+        assertThat(duration(HandshakeLeg.SERVER)).isEqualTo(MILLI);
+    }
+
+    @Test
+    void doesNotSayEvictedOfWhatLingered() {
+        syn(0);
+        synAck(1);
+        add(2, SERVER, TcpFlags.RST, 501, 0);
+        table.drain(START + 2500 * MILLI);
+
+        assertThat(events).containsExactly("opened 443", "RESET 443 at 2500", "ended 443 CLOSED after 1+2");
     }
 
     @Test
