@@ -100,10 +100,10 @@ final class Exfiltration implements Detector {
             surge.sinceNanos = nanos;
         }
         surge.offences.add(nanos, bytes);
-        judge(surge, flow, clientIsHome, nanos);
+        judge(surge, flow, clientIsHome && flow.isClientSeen(), nanos);
     }
 
-    /** @param asked whether our host began the flow */
+    /** @param asked whether our host is known to have begun the flow */
     private void judge(Surge surge, Flow flow, boolean asked, long nanos) {
         long sent = surge.offences.sum(nanos);
         long received = surge.answers.sum(nanos);

@@ -12,6 +12,8 @@ import dev.packetdash.testing.Ends;
 import dev.packetdash.testing.PacketBytes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExfiltrationTests {
     private final Scene scene = new Scene();
@@ -66,5 +68,14 @@ class ExfiltrationTests {
         }
 
         assertThat(scene.findings).isEmpty();
+    }
+
+    /** In the middle of a connection between two high ports nobody knows who has asked whom. */
+    @ParameterizedTest
+    @CsvSource({"50051, 40111", "32400, 30111", "8443, 2000"})
+    void suspectsAtMostWhereItIsNotKnownWhoHasAsked(int ours, int theirs) {
+        carry(150, Ends.of(TARGET, ours, SCANNER, theirs));
+
+        assertThat(scene.findings).extracting(Finding::severity).containsOnly(Severity.LOW);
     }
 }
