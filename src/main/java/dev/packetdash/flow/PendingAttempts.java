@@ -58,7 +58,7 @@ final class PendingAttempts {
 
     private boolean waits(int index) {
         int base = bases[index];
-        return store.has(base, FlowStore.ATTEMPTED)
+        return !store.has(base, FlowStore.UNASKED)
                 && store.phase(base) == phase
                 && store.words[base + since] == nanos[index];
     }
