@@ -1,6 +1,7 @@
 package dev.packetdash.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
@@ -11,6 +12,7 @@ import dev.packetdash.testing.RunningService;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI document names every address and parameter, and describes every answer. */
 class ApiDescriptionTests {
+    /** The demo's first alert comes half a minute after its start. */
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
     private static final String LOCATION = "https://packetdash.dev/v3/";
     private static final List<Class<?>> CONTROLLERS =
             List.of(ReportController.class, PacketsController.class, AlertsController.class, HostController.class);
@@ -38,6 +43,8 @@ class ApiDescriptionTests {
     static void start() {
         service = RunningService.start("--packetdash.capture.source=demo");
         document = service.json("/v3/api-docs");
+        await().atMost(DEADLINE)
+                .until(() -> !service.json("/api/v1/alerts").get("alerts").isEmpty());
     }
 
     @AfterAll
