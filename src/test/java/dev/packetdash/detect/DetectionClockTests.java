@@ -66,9 +66,9 @@ class DetectionClockTests {
     @Test
     void tellsWithoutPacketsToo() {
         packetAt(START);
-        scene.detection.publish(START + SECOND);
+        scene.detection.publish(START + SECOND, 0);
         assertThat(seconds).as("a batch of packets may still come").isEmpty();
-        scene.detection.publish(START + SECOND + SECOND / 4);
+        scene.detection.publish(START + SECOND + SECOND / 4, 0);
 
         assertThat(seconds).containsExactly(START + SECOND);
     }

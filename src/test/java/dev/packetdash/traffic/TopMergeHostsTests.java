@@ -40,6 +40,8 @@ class TopMergeHostsTests {
         }
         return new TopLists(
                 1,
+                1,
+                true,
                 Volume.NONE,
                 Volume.NONE,
                 Volume.NONE,
