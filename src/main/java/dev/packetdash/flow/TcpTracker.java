@@ -9,6 +9,9 @@ import dev.packetdash.net.TcpFlags;
  * thread.
  */
 final class TcpTracker {
+    /** How long after the end of a connection its SYN may be captured: queues of one interface differ by less. */
+    private static final long LATE_NANOS = 1_000_000_000L;
+
     private final FlowStore store;
     private final FlowRoles roles;
     private final Flow view;
@@ -76,6 +79,9 @@ final class TcpTracker {
     private boolean isOwn(int base, int side, PacketSummary packet) {
         if (!store.has(base, FlowStore.ATTEMPTED)) {
             return sequence.isBefore(base, side, packet);
+        }
+        if (store.isClosed(base) && packet.monotonicNanos() - store.words[base + FlowStore.LAST_SEEN] > LATE_NANOS) {
+            return false; // A stack that begins its numbers anew, or a capture that is replayed.
         }
         // After a failure it may be tried anew with the same number, as behind a half-open connection (RFC 9293,
         // section 3.5.1).

@@ -77,19 +77,30 @@ class DashboardQueriesLiveTests {
                 request().tcp(40000, 443, TcpFlags.ACK).payload(900),
                 request().udp(5000, 53).payload(40),
                 request().icmp(8, 0).payload(56),
-                request().tcp(40000, 444, TcpFlags.SYN),
-                PacketBytes.ethernet()
-                        .ipv4(Namespaces.NEAR_ADDRESS, OUTSIDE)
-                        .tcp(444, 40000, TcpFlags.SYN | TcpFlags.ACK),
-                request().tcp(40000, 444, TcpFlags.ACK),
-                request().tcp(40000, 444, TcpFlags.RST),
                 PacketBytes.ethernet()
                         .vlan(5)
                         .ipv4(OUTSIDE, Namespaces.NEAR_ADDRESS)
                         .udp(1, 2));
         Stream<PacketBytes> scan =
                 IntStream.range(1, 30).mapToObj(port -> request().tcp(40000, port, TcpFlags.SYN));
-        return Stream.concat(ordinary, scan).map(PacketBytes::bytes).toList();
+        Stream<PacketBytes> connections =
+                IntStream.range(50_000, 50_300).boxed().flatMap(DashboardQueriesLiveTests::connection);
+        return Stream.of(ordinary, scan, connections)
+                .flatMap(packets -> packets)
+                .map(PacketBytes::bytes)
+                .toList();
+    }
+
+    /** So many that the mix takes longer than a SYN may be late: the next round is of other connections. */
+    private static Stream<PacketBytes> connection(int port) {
+        return Stream.of(
+                request().tcp(port, 444, TcpFlags.SYN).numbered(1, 0),
+                PacketBytes.ethernet()
+                        .ipv4(Namespaces.NEAR_ADDRESS, OUTSIDE)
+                        .tcp(444, port, TcpFlags.SYN | TcpFlags.ACK)
+                        .numbered(5, 2),
+                request().tcp(port, 444, TcpFlags.ACK).numbered(2, 6),
+                request().tcp(port, 444, TcpFlags.RST).numbered(2, 0));
     }
 
     private static PacketBytes request() {

@@ -70,6 +70,27 @@ class HandshakeTests {
         add(millis, CLIENT, TcpFlags.ACK, 101, 501);
     }
 
+    private void reset(long millis) {
+        add(millis, CLIENT, TcpFlags.RST, 101, 0);
+    }
+
+    private void connection(long millis) {
+        syn(millis);
+        synAck(millis + 1);
+        ack(millis + 2);
+        reset(millis + 3);
+    }
+
+    @Test
+    void aSynOfTheSameNumberIsAnotherConnectionOnceTheLastIsLongOver() {
+        connection(0);
+        syn(500);
+        connection(1600);
+
+        assertThat(events).filteredOn(event -> event.startsWith("COMPLETED")).hasSize(2);
+        assertThat(events).filteredOn(event -> event.startsWith("opened")).hasSize(2);
+    }
+
     private void passes(long millis) {
         table.advance(START + millis * MILLI);
     }
