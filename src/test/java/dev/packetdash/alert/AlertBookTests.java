@@ -74,9 +74,9 @@ class AlertBookTests {
     /** Alerts from before say where they were found, and end as others do. */
     @Test
     void namesTheInterfaceThatIsObservedAtTheTime() {
-        book.raise(scan(Severity.HIGH, 1));
+        raise(scan(Severity.HIGH, 1));
         book.observe("eth1");
-        book.raise(scan(Severity.HIGH, 4000));
+        raise(scan(Severity.HIGH, 4000));
 
         assertThat(news)
                 .extracting(Alert::event, Alert::interfaceName)
