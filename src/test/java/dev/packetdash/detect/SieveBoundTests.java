@@ -40,6 +40,20 @@ class SieveBoundTests {
                 .isTrue();
     }
 
+    /** Whatever else is counted meanwhile. */
+    @Test
+    void halvesWhatWasNotAskedForToo() {
+        sieve.passes(1, 2, 3, 4 * LEAST, START);
+        for (int window = 1; window <= 3; window++) {
+            sieve.passes(7, window, 9, 1, START + window * WINDOW);
+        }
+
+        assertThat(sieve.passes(1, 2, 3, LEAST / 2 - 2, START + 3 * WINDOW))
+                .as("98")
+                .isFalse();
+        assertThat(sieve.passes(1, 2, 3, 2, START + 3 * WINDOW)).as("100").isTrue();
+    }
+
     @Test
     void staysAtTheGreatestNumber() {
         for (int i = 0; i < 5; i++) {
@@ -51,11 +65,14 @@ class SieveBoundTests {
     @Test
     void holdsBackWhatSharesOnlyOneOfItsCells() {
         int early = 0;
-        for (int key = 0; key < 20_000; key++) {
-            sieve.passes(7, key, 9, LEAST / 2, START);
-        }
-        for (int key = 0; key < 20_000; key++) {
-            early += sieve.passes(7, key, 9, 0, START) ? 1 : 0;
+        for (int window = 0; window < 6; window++) {
+            early = 0;
+            for (int key = 0; key < 20_000; key++) {
+                sieve.passes(7, key, 9, LEAST / 2 - 5, START + window * WINDOW);
+            }
+            for (int key = 0; key < 20_000; key++) {
+                early += sieve.passes(7, key, 9, 0, START + window * WINDOW) ? 1 : 0;
+            }
         }
 
         assertThat(early).isLessThan(3000);
