@@ -2,6 +2,7 @@ package dev.packetdash;
 
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
+import dev.packetdash.alert.AlertRules;
 import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.alert.Sinks;
 import dev.packetdash.capture.FrameRing;
@@ -15,7 +16,7 @@ import java.util.List;
  *
  * @param before alerts of an earlier run, of all interfaces
  */
-record AlertBooks(AlertBook.Rules rules, List<Alert> before, Clock clock, Sinks sinks, Evidence evidence) {
+record AlertBooks(AlertRules rules, List<Alert> before, Clock clock, Sinks sinks, Evidence evidence) {
     /** @param rings with the packets of that interface */
     AlertBook of(String interfaceName, List<FrameRing> rings) {
         List<Alert> own = before.stream()

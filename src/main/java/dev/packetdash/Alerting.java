@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/** Brings news of alerts to the sinks, writes their evidence and keeps them for the next start, for as long as the pipelines run. */
+/**
+ * Brings news of alerts to the sinks, writes their evidence and keeps them for the next start, for as long as the
+ * pipelines run.
+ */
 final class Alerting implements SmartLifecycle {
     private static final long SAVE_SECONDS = 5;
     /** Many alerts take a while to write: nineteen times as long nothing is written. */

@@ -2,7 +2,7 @@ package dev.packetdash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertBook;
+import dev.packetdash.alert.AlertRules;
 import dev.packetdash.detect.DetectSettings;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,6 @@ class DefaultsTests {
 
     @Test
     void alertsHaveThoseOfTheService() throws IOException {
-        assertThat(shipped().alert().rules()).isEqualTo(AlertBook.Rules.DEFAULT);
+        assertThat(shipped().alert().rules()).isEqualTo(AlertRules.DEFAULT);
     }
 }

@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * One incident, as it stands at one moment: all that was found about one subject without a long silence in between. Times are the packets',
- * Unix time in nanoseconds.
+ * One incident, as it stands at one moment: all that was found about one subject without a long silence in between.
+ * Times are the packets', Unix time in nanoseconds.
  *
  * @param id            made of the subject and the start, so that a replay gives the same; 16 hexadecimal digits
  * @param interfaceName where it was seen
@@ -88,7 +88,8 @@ public record Alert(
     }
 
     /**
-     * Found again. What explains the highest severity is kept; what is confirmed for the first time is told as if it began.
+     * Found again. What explains the highest severity is kept; what is confirmed for the first time is told as if it
+     * began.
      *
      * @param found how often
      */

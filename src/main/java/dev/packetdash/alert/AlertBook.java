@@ -1,7 +1,6 @@
 package dev.packetdash.alert;
 
 import dev.packetdash.alert.KeptAlerts.Kept;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,16 +9,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes alerts of findings: an alert begins with the first finding about its subject, there is news of it each time the count of its
- * findings reaches a power of two or its severity rises, and it ends when nothing was found for a while. What is found about the same subject
- * soon after opens the same alert again. Only confirmed alerts are told to others; suspects are kept and listed. Where more of one kind begin
- * than anybody reads, one alert sums up the rest.
+ * Makes alerts of findings: an alert begins with the first finding about its subject, there is news of it each time the
+ * count of its findings reaches a power of two or its severity rises, and it ends when nothing was found for a while.
+ * What is found about the same subject soon after opens the same alert again. Only confirmed alerts are told to others;
+ * suspects are kept and listed. Where more of one kind begin than anybody reads, one alert sums up the rest.
  *
- * <p>A finding costs the same however many alerts there are. At the end of a capture file an alert that was going on stays open: the file does
- * not tell how it ended. The pipelines that share an interface share its book, and seldom meet there: it may be used by any thread.
+ * <p>A finding costs the same however many alerts there are. At the end of a capture file an alert that was going on
+ * stays open: the file does not tell how it ended. The pipelines that share an interface share its book, and seldom
+ * meet there: it may be used by any thread.
  */
 public final class AlertBook implements Findings {
-    private final Rules rules;
+    private final AlertRules rules;
     private final ElapsedTime time;
     private final Consumer<Alert> news;
     private final KeptAlerts alerts = new KeptAlerts();
@@ -27,34 +27,18 @@ public final class AlertBook implements Findings {
     private final Map<AlertKind, Storm> storms = new EnumMap<>(AlertKind.class);
     private final AlertCounts counts = new AlertCounts();
     private String interfaceName;
+    /** At the latest finding. */
+    private long elapsedNanos;
+
     private @Nullable AlertSnapshot latest;
-
-    /**
-     * {@code packetdash.alert.*}, as far as it is about the life of alerts.
-     *
-     * @param quiet     without a finding for so long, an alert has ended
-     * @param repeat    a finding so soon after the end opens the same alert again
-     * @param perTarget alerts of one kind that may be open against one target, of the same severity or more; critical ones are never too many
-     * @param perKind   alerts of one kind and severity that may begin at once, and as many again in five minutes; suspects are never too many
-     * @param capacity  alerts kept, open and ended
-     * @param allowlist findings that are no news
-     */
-    public record Rules(
-            Duration quiet, Duration repeat, int perTarget, int perKind, int capacity, List<AllowlistEntry> allowlist) {
-        public static final Rules DEFAULT =
-                new Rules(Duration.ofMinutes(5), Duration.ofHours(1), 10, 100, 1000, List.of());
-
-        public Rules {
-            allowlist = List.copyOf(allowlist);
-        }
-    }
 
     /**
      * @param interfaceName said in each alert
      * @param time          by which alerts fall silent and are forgotten
-     * @param news          takes confirmed alerts that began, rose, go on or ended; on a pipeline's thread, which it must not hold up
+     * @param news          takes confirmed alerts that began, rose, go on or ended; on a pipeline's thread, which it
+     *                      must not hold up
      */
-    public AlertBook(String interfaceName, Rules rules, ElapsedTime time, Consumer<Alert> news) {
+    public AlertBook(String interfaceName, AlertRules rules, ElapsedTime time, Consumer<Alert> news) {
         this.interfaceName = interfaceName;
         this.rules = rules;
         this.time = time;
@@ -63,20 +47,17 @@ public final class AlertBook implements Findings {
     }
 
     /**
-     * Goes on with the alerts of an earlier run. What it shows as found in the future was found just now: the clock has been set back.
+     * Goes on with the alerts of an earlier run. What it shows as found in the future was found just now: the clock has
+     * been set back.
      *
      * @param nowNanos Unix time
      */
     public synchronized void goOnWith(List<Alert> before, long nowNanos) {
+        elapsedNanos = elapsed(nowNanos);
         before.stream()
                 .limit(rules.capacity())
                 .sorted(Comparator.comparing(Alert::lastNanos))
-                .forEach(alert -> alerts.add(alert, time.nanos() - Math.max(0, nowNanos - alert.lastNanos())));
-    }
-
-    /** Takes note of a packet's monotonic time. Called for each by the pipeline. */
-    public void see(long monotonicNanos) {
-        time.see(monotonicNanos);
+                .forEach(alert -> alerts.add(alert, elapsedNanos - Math.max(0, nowNanos - alert.lastNanos())));
     }
 
     /**
@@ -94,11 +75,17 @@ public final class AlertBook implements Findings {
             suppressed(finding, Suppression.ALLOWLISTED);
             return;
         }
-        endQuiet();
+        elapsedNanos = elapsed(finding.monotonicNanos());
+        endQuiet(elapsedNanos);
         Kept known = remembered(subject);
         if (mayBeTold(known, finding)) {
             add(known, finding, 1);
         }
+    }
+
+    /** Packets are a little out of order. What is published must not matter to what is found. */
+    private long elapsed(long monotonicNanos) {
+        return Math.max(elapsedNanos, time.at(monotonicNanos));
     }
 
     /** What would be told for the first time, or again, has to find room among those that are told. */
@@ -115,7 +102,7 @@ public final class AlertBook implements Findings {
             suppressed(finding, Suppression.CROWDED);
             return false;
         }
-        if (severity.isConfirmed() && !allowances.take(finding.subject().kind(), severity, time.nanos())) {
+        if (severity.isConfirmed() && !allowances.take(finding.subject().kind(), severity, elapsedNanos)) {
             withhold(finding);
             return false;
         }
@@ -123,8 +110,8 @@ public final class AlertBook implements Findings {
     }
 
     /**
-     * Forged sources, or a scan hidden among decoys: those withheld say nothing that those told have not. What is critical is told all the same:
-     * that is a machine of one's own, and the next one matters too.
+     * Forged sources, or a scan hidden among decoys: those withheld say nothing that those told have not. What is
+     * critical is told all the same: that is a machine of one's own, and the next one matters too.
      */
     private boolean isCrowded(Subject subject, Severity severity) {
         return severity != Severity.CRITICAL && alerts.open(subject, severity) >= rules.perTarget();
@@ -141,7 +128,7 @@ public final class AlertBook implements Findings {
             long found = storm.untold();
             add(sum, storm.take(), found);
         } else {
-            alerts.replace(sum, sum.alert(), time.nanos());
+            alerts.replace(sum, sum.alert(), elapsedNanos);
         }
     }
 
@@ -161,7 +148,7 @@ public final class AlertBook implements Findings {
             return;
         }
         counts.countRaised(alert);
-        alerts.add(alert, time.nanos());
+        alerts.add(alert, elapsedNanos);
         tell(alert, alert.severity().isConfirmed());
     }
 
@@ -174,7 +161,7 @@ public final class AlertBook implements Findings {
         if (alert.severity() != before.severity()) {
             counts.countRaised(alert);
         }
-        alerts.replace(known, alert, time.nanos());
+        alerts.replace(known, alert, elapsedNanos);
         tell(alert, alert.isNewsAfter(before));
     }
 
@@ -195,17 +182,17 @@ public final class AlertBook implements Findings {
     /** The latest alert about it, unless it ended too long ago. */
     private @Nullable Kept remembered(Subject subject) {
         Kept kept = alerts.latest(subject);
-        return kept == null || !kept.alert().isOpen() && isOver(kept, rules.repeat()) ? null : kept;
+        return kept == null
+                        || !kept.alert().isOpen()
+                                && elapsedNanos - kept.foundNanos()
+                                        > rules.repeat().toNanos()
+                ? null
+                : kept;
     }
 
-    private boolean isOver(Kept kept, Duration period) {
-        return time.nanos() - kept.foundNanos() > period.toNanos();
-    }
-
-    private void endQuiet() {
-        for (Kept kept = alerts.longestSilent();
-                kept != null && isOver(kept, rules.quiet());
-                kept = alerts.longestSilent()) {
+    private void endQuiet(long nowNanos) {
+        long silentNanos = nowNanos - rules.quiet().toNanos();
+        for (Kept kept = alerts.silentSince(silentNanos); kept != null; kept = alerts.silentSince(silentNanos)) {
             end(kept);
         }
     }
@@ -241,9 +228,13 @@ public final class AlertBook implements Findings {
         latest = null;
     }
 
-    /** Ends what has fallen silent, and shows what there is. */
-    public synchronized AlertSnapshot publish() {
-        endQuiet();
+    /**
+     * Ends what has fallen silent, and shows what there is.
+     *
+     * @param monotonicNanos the packets' monotonic time
+     */
+    public synchronized AlertSnapshot publish(long monotonicNanos) {
+        endQuiet(elapsed(monotonicNanos));
         storms.forEach((kind, storm) -> {
             Kept sum = alerts.latest(Storm.subject(kind));
             if (sum != null) {

@@ -2,7 +2,9 @@ package dev.packetdash.alert;
 
 import dev.packetdash.net.Direction;
 
-/** What an {@link AlertBook} has counted since the start. Owned by the book; readers get copies, which do not change. */
+/**
+ * What an {@link AlertBook} has counted since the start. Owned by the book; readers get copies, which do not change.
+ */
 public final class AlertCounts {
     private static final int KINDS = AlertKind.values().length;
     private static final int SEVERITIES = Severity.values().length;

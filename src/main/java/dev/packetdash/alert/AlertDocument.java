@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as others read it: in reports, in the API, in what sinks deliver, in the state file. {@code alert.schema.json} describes it.
+ * An alert as others read it: in reports, in the API, in what sinks deliver, in the state file. {@code
+ * alert.schema.json} describes it.
  *
  * @param event           firing, updated or resolved
  * @param state           firing or resolved

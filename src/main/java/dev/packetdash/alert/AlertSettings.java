@@ -104,8 +104,8 @@ public record AlertSettings(
                 "must have no query (?), user or password: it stands in front of a path in every link");
     }
 
-    public AlertBook.Rules rules() {
-        return new AlertBook.Rules(quiet, repeat, perTarget, perKind, capacity, allowlist);
+    public AlertRules rules() {
+        return new AlertRules(quiet, repeat, perTarget, perKind, capacity, allowlist);
     }
 
     /** @param externalBase of links, without a slash at its end */

@@ -3,8 +3,8 @@ package dev.packetdash.alert;
 import java.time.Duration;
 
 /**
- * How many alerts of each kind and severity may be told at once, and as many again in five minutes: leaky buckets in the form of ITU-T I.371's
- * generic cell rate algorithm. Owned by one thread.
+ * How many alerts of each kind and severity may be told at once, and as many again in five minutes: leaky buckets in
+ * the form of ITU-T I.371's generic cell rate algorithm. Owned by one thread.
  */
 final class Allowances {
     private static final long PERIOD_NANOS = Duration.ofMinutes(5).toNanos();

@@ -1,29 +1,22 @@
 package dev.packetdash.alert;
 
 /**
- * How much time has gone by, whatever clocks are set to: it never goes back, and it does not leap where a clock is corrected. Alerts fall
- * silent and are forgotten by it; the times that they show are the packets'.
+ * The time by which alerts fall silent and are forgotten, whatever clocks are set to: it never goes back, and on an
+ * interface it does not leap where a clock is corrected. The times that alerts show are the packets'.
  */
+@FunctionalInterface
 public interface ElapsedTime {
-    /** The time that goes by for this machine, as its monotonic clock has it. */
+    /** This machine's, which goes by without packets too. */
     static ElapsedTime ofMachine() {
         long start = System.nanoTime();
-        return new ElapsedTime() {
-            @Override
-            public void see(long monotonicNanos) {
-                // The time goes by without packets too.
-            }
-
-            @Override
-            public long nanos() {
-                return System.nanoTime() - start;
-            }
-        };
+        return monotonicNanos -> System.nanoTime() - start;
     }
 
-    /** Takes note of a packet's {@link dev.packetdash.net.MonotonicTime}. Called for every packet. */
-    void see(long monotonicNanos);
+    /** That of the packets, for a capture file: there is no other, and a replay gives the same. */
+    static ElapsedTime ofPackets() {
+        return monotonicNanos -> monotonicNanos;
+    }
 
-    /** Since a moment that does not matter. */
-    long nanos();
+    /** @param monotonicNanos the packets' {@link dev.packetdash.net.MonotonicTime} */
+    long at(long monotonicNanos);
 }

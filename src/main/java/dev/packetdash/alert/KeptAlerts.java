@@ -9,11 +9,12 @@ import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The alerts of a book, in the orders that its rules ask for: each question and each change costs the same however many there are. Owned by
- * the book.
+ * The alerts of a book, in the orders that its rules ask for: each question and each change costs the same however many
+ * there are. Owned by the book.
  *
- * <p>Three things hold at all times. Each alert stands in the one set of its rank, those found longest ago first. {@code open} counts the open
- * alerts of each kind and target by severity, and has no entry without one. {@code latest} has the alert that began last about each subject.
+ * <p>Three things hold at all times. Each alert stands in the one set of its rank, those found longest ago first.
+ * {@code open} counts the open alerts of each kind and target by severity, and has no entry without one. {@code latest}
+ * has the alert that began last about each subject.
  */
 final class KeptAlerts {
     private static final int SEVERITIES = Severity.values().length;
@@ -145,17 +146,16 @@ final class KeptAlerts {
                 .getFirst();
     }
 
-    /** Those that, of the open ones of each severity, were found longest ago. */
+    /** An open alert that was last found before that moment; null where there is none. */
     @Nullable
-    Kept longestSilent() {
-        Kept longest = first(OPEN_SUSPECTS);
-        for (int rank = OPEN; rank < RANKS; rank++) {
+    Kept silentSince(long nanos) {
+        for (int rank = OPEN_SUSPECTS; rank < RANKS; rank = rank == OPEN_SUSPECTS ? OPEN : rank + 1) {
             Kept kept = first(rank);
-            if (kept != null && (longest == null || kept.foundNanos < longest.foundNanos)) {
-                longest = kept;
+            if (kept != null && kept.foundNanos < nanos) {
+                return kept;
             }
         }
-        return longest;
+        return null;
     }
 
     private @Nullable Kept first(int rank) {

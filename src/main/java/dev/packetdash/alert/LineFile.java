@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * A file that has whole lines only: one that could not be written to its end, or that an abort cut short, is taken back. It is opened anew for
- * each line, so that it can be rotated at any time. Its owner alone may read it.
+ * A file that has whole lines only: one that could not be written to its end, or that an abort cut short, is taken
+ * back. It is opened anew for each line, so that it can be rotated at any time. Its owner alone may read it.
  */
 record LineFile(Path path) {
     private static final int LONGEST_LINE = 1 << 20;
@@ -58,7 +58,8 @@ record LineFile(Path path) {
     /**
      * Bytes behind the last line feed.
      *
-     * @throws IOException where they are not the beginning of a document, or what a loss of power leaves of one: then they are somebody else's
+     * @throws IOException where they are not the beginning of a document, or what a loss of power leaves of one: then
+     * they are somebody else's
      */
     private long halfLine() throws IOException {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {

@@ -20,8 +20,9 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Alerts on disk, for the time of a restart. The file is replaced as a whole and only its owner may read it. A damaged one is set aside beside
- * it, with {@value #ASIDE} behind its name; the alerts in it that are right go on. Owned by one thread.
+ * Alerts on disk, for the time of a restart. The file is replaced as a whole and only its owner may read it. A damaged
+ * one is set aside beside it, with {@value #ASIDE} behind its name; the alerts in it that are right go on. Owned by one
+ * thread.
  */
 public final class StateFile {
     /** Alerts kept at the most, the newest: ten interfaces' by default. */
@@ -72,7 +73,7 @@ public final class StateFile {
         }
         errors.failed(
                 Operation.STATE_READ,
-                "Of the alerts of the time before %d go on, the others are lost: the state file is damaged, it is now %s"
+                "The state file is damaged and set aside as %2$s; %1$d of its alerts go on"
                         .formatted(reader.alerts().size(), aside),
                 reason);
     }

@@ -7,8 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What goes wrong with files beside the packets: each time is counted, and it is said when it begins and when it is over, not each time. Any
- * thread.
+ * What goes wrong with files beside the packets: each time is counted, and it is said when it begins and when it is
+ * over, not each time. Any thread.
  */
 public final class StorageErrors {
     private static final Logger LOG = LoggerFactory.getLogger(StorageErrors.class);

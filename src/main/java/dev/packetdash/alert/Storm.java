@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is withheld of one kind since there is too much of it to tell one by one: how much, and who stands out. One alert from many to many sums
- * it up. A finding costs the same however many there are. Owned by its book.
+ * What is withheld of one kind since there is too much of it to tell one by one: how much, and who stands out. One
+ * alert from many to many sums it up. A finding costs the same however many there are. Owned by its book.
  */
 final class Storm {
     /** The form of the alert that sums up. */
@@ -74,7 +74,7 @@ final class Storm {
     /** All of it as one finding, which the alert now has. */
     Finding take() {
         untold = 0;
-        return new Finding(subject, severity, direction, startNanos, lastNanos, explanation());
+        return new Finding(subject, severity, direction, startNanos, lastNanos, lastNanos, explanation());
     }
 
     private Explanation explanation() {
@@ -87,6 +87,6 @@ final class Storm {
                         + subject.kind().label(),
                 List.of(
                         "Source addresses can be forged; in a storm most of them may be.",
-                        "One earnest attack can hide among what is withheld; what is worse than most of it is still told on its own."));
+                        "One earnest attack can hide among what is withheld; what is worse has room of its own."));
     }
 }

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which parties come up, and most often: whoever comes up more than once in {@value #COUNTERS} times is among those counted, with a count that
- * may be too small (J. Misra, D. Gries: Finding repeated elements, 1982). Bounded; a party costs the same on average however many there are.
- * Owned by one thread.
+ * Which parties come up, and most often: whoever comes up more than once in {@value #COUNTERS} times is among those
+ * counted, with a count that may be too small (J. Misra, D. Gries: Finding repeated elements, 1982). Bounded; a party
+ * costs the same on average however many there are. Owned by one thread.
  */
 final class Tally {
     private static final int COUNTERS = 64;

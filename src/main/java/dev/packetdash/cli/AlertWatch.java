@@ -2,9 +2,9 @@ package dev.packetdash.cli;
 
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
+import dev.packetdash.alert.AlertRules;
 import dev.packetdash.alert.AlertText;
 import dev.packetdash.alert.ElapsedTime;
-import dev.packetdash.alert.PacketTime;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
@@ -59,8 +59,8 @@ final class AlertWatch {
         time = WatchLine.TIME.withZone(zone);
         alerts = new AlertBook(
                 opened.source().status().interfaceName(),
-                AlertBook.Rules.DEFAULT,
-                live ? ElapsedTime.ofMachine() : new PacketTime(),
+                AlertRules.DEFAULT,
+                live ? ElapsedTime.ofMachine() : ElapsedTime.ofPackets(),
                 this::take);
         detection = new Detection(DetectSettings.DEFAULTS, alerts);
         traffic = Traffic.ofRun(1, FLOWS, detection);
@@ -87,7 +87,6 @@ final class AlertWatch {
     void observe(Frame frame, PacketSummary packet) {
         nowNanos = packet.timestampNanos();
         packet.stamp(monotonic);
-        alerts.see(packet.monotonicNanos());
         if (traffic.add(packet)) {
             detection.observe(frame, packet);
         }
@@ -113,7 +112,7 @@ final class AlertWatch {
             traffic.publish(monotonicNanos);
             detection.publish(monotonicNanos, monotonic.offset());
         }
-        alerts.publish();
+        alerts.publish(monotonicNanos);
     }
 
     /** There are no more packets: in a file, what has had no answer will have none. */

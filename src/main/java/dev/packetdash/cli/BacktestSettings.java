@@ -1,11 +1,11 @@
 package dev.packetdash.cli;
 
-import dev.packetdash.alert.AlertBook;
+import dev.packetdash.alert.AlertRules;
 import dev.packetdash.detect.DetectSettings;
 
 /** The settings that decide what is found and what is made of it, as {@code packetdash.*} names them. */
-record BacktestSettings(DetectSettings detect, AlertBook.Rules alert) {
-    static final BacktestSettings DEFAULTS = new BacktestSettings(DetectSettings.DEFAULTS, AlertBook.Rules.DEFAULT);
+record BacktestSettings(DetectSettings detect, AlertRules alert) {
+    static final BacktestSettings DEFAULTS = new BacktestSettings(DetectSettings.DEFAULTS, AlertRules.DEFAULT);
 
     private static final String PREFIX = "packetdash";
 

@@ -2,8 +2,8 @@ package dev.packetdash.cli;
 
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
+import dev.packetdash.alert.AlertRules;
 import dev.packetdash.alert.ElapsedTime;
-import dev.packetdash.alert.PacketTime;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
@@ -42,7 +42,7 @@ final class Run {
      * @param packets recent packets kept
      */
     Run(Opened opened, FrameSource source, int top, int packets) {
-        this(opened, source, top, packets, DetectSettings.DEFAULTS, AlertBook.Rules.DEFAULT, alert -> {});
+        this(opened, source, top, packets, DetectSettings.DEFAULTS, AlertRules.DEFAULT, alert -> {});
     }
 
     /**
@@ -56,11 +56,11 @@ final class Run {
             int top,
             int packets,
             DetectSettings detect,
-            AlertBook.Rules rules,
+            AlertRules rules,
             Consumer<Alert> news) {
         live = opened.live();
         this.packets = packets;
-        ElapsedTime time = live ? ElapsedTime.ofMachine() : new PacketTime();
+        ElapsedTime time = live ? ElapsedTime.ofMachine() : ElapsedTime.ofPackets();
         AlertBook alerts = new AlertBook(source.status().interfaceName(), rules, time, news);
         Detection detection = new Detection(detect, alerts);
         Traffic traffic = Traffic.ofRun(top, FLOWS, detection);

@@ -41,6 +41,6 @@ record Watch(
 
     /** Says so, by the clock as it is now. */
     void raise(Subject subject, Severity severity, Direction direction, long since, long now, Explanation explanation) {
-        findings.raise(new Finding(subject, severity, direction, onClock(since), onClock(now), explanation));
+        findings.raise(new Finding(subject, severity, direction, onClock(since), onClock(now), now, explanation));
     }
 }

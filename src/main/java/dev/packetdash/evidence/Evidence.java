@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Keeps the packets of confirmed alerts, if the settings name a directory for them. To be put together by one thread; then any may ask. */
+/**
+ * Keeps the packets of confirmed alerts, if the settings name a directory for them. To be put together by one thread;
+ * then any may ask.
+ */
 public final class Evidence {
     private final EvidenceSettings settings;
     private final EvidenceDirectory directory;
@@ -33,7 +36,10 @@ public final class Evidence {
         return !settings.directory().isEmpty();
     }
 
-    /** Takes news of the alerts found in the packets of those rings, which are one interface's, and makes a file for each that begins. */
+    /**
+     * Takes news of the alerts found in the packets of those rings, which are one interface's, and makes a file for
+     * each that begins.
+     */
     public Consumer<Alert> of(List<FrameRing> rings) {
         if (!isOn()) {
             return alert -> {};

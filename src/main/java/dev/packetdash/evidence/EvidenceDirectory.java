@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The evidence on disk, within its quota and age. Files are for their owner only, and there under their name when they are whole; what is not
- * ours is neither shown nor touched. Any thread.
+ * The evidence on disk, within its quota and age. Files are for their owner only, and there under their name when they
+ * are whole; what is not ours is neither shown nor touched. Any thread.
  */
 final class EvidenceDirectory {
     private static final DateTimeFormatter TIME =

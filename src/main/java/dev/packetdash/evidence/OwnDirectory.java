@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A directory that is this service's user's alone, and the files in it that are its own: regular ones of its owner, under one name only. Links
- * of either kind are somebody else's, and are neither followed nor removed. Any thread.
+ * A directory that is this service's user's alone, and the files in it that are its own: regular ones of its owner,
+ * under one name only. Links of either kind are somebody else's, and are neither followed nor removed. Any thread.
  */
 final class OwnDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(OwnDirectory.class);

@@ -178,7 +178,6 @@ public final class Pipeline implements Runnable {
         }
         traffic.foresee(packets, count);
         for (int i = 0; i < count; i++) {
-            alerts.see(packets[i].monotonicNanos());
             if (traffic.add(packets[i], i)) {
                 detection.observe(frames[i], packets[i]);
             }
@@ -209,7 +208,7 @@ public final class Pipeline implements Runnable {
                 localAddresses,
                 traffic.publish(monotonic),
                 detection.publish(monotonic, time.offset()),
-                alerts.publish());
+                alerts.publish(monotonic));
         lagNanos = 0;
         return snapshot;
     }

@@ -4,7 +4,6 @@ import static dev.packetdash.alert.SampleFindings.SECOND;
 import static dev.packetdash.alert.SampleFindings.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertBook.Rules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ class AlertBookModelTests {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void saysWhatTheNaiveOneSays(long seed) {
         Random random = new Random(seed);
-        Rules rules = new Rules(
+        AlertRules rules = new AlertRules(
                 Duration.ofSeconds(60),
                 Duration.ofMinutes(5),
                 2 + random.nextInt(4),
@@ -29,13 +28,12 @@ class AlertBookModelTests {
                 8 + random.nextInt(40),
                 List.of());
         List<Alert> news = new ArrayList<>();
-        AlertBook book = new AlertBook("eth0", rules, new PacketTime(), news::add);
+        AlertBook book = new AlertBook("eth0", rules, ElapsedTime.ofPackets(), news::add);
         NaiveBook naive = new NaiveBook(rules);
         long now = START;
         for (int i = 0; i < FINDINGS; i++) {
             now += 1 + random.nextLong(random.nextInt(50) == 0 ? 400 * SECOND : 5 * SECOND);
             Finding finding = finding(random, now);
-            book.see(now);
             book.raise(finding);
             naive.raise(finding);
             assertThat(news).containsExactlyInAnyOrderElementsOf(naive.news);
@@ -43,7 +41,7 @@ class AlertBookModelTests {
             naive.news.clear();
             if (i % 20 == 0) {
                 naive.endQuiet(now);
-                assertThat(book.publish().alerts())
+                assertThat(book.publish(now).alerts())
                         .containsExactlyInAnyOrderElementsOf(naive.all().toList());
             }
         }
@@ -64,13 +62,14 @@ class AlertBookModelTests {
                 "198.51.100." + random.nextInt(6),
                 Severity.values()[Math.min(random.nextInt(6), 3)],
                 0);
-        return new Finding(finding.subject(), finding.severity(), finding.direction(), now, now, finding.explanation());
+        return new Finding(
+                finding.subject(), finding.severity(), finding.direction(), now, now, now, finding.explanation());
     }
 
     private static long suppressed(AlertBook book, Suppression reason) {
         long sum = 0;
         for (AlertKind kind : KINDS) {
-            sum += book.publish().counts().suppressed(kind, reason);
+            sum += book.publish(0).counts().suppressed(kind, reason);
         }
         return sum;
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.packetdash.alert.Alert.Event;
-import dev.packetdash.alert.AlertBook.Rules;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.MonotonicTime;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AlertBookTests {
-    private static final Rules RULES = new Rules(
+    private static final AlertRules RULES = new AlertRules(
             Duration.ofSeconds(60),
             Duration.ofHours(1),
             3,
@@ -25,34 +24,24 @@ class AlertBookTests {
             List.of(new AllowlistEntry("port_scan", "192.0.2.0/28", null, null)));
 
     private final List<Alert> news = new ArrayList<>();
-    private final AlertBook book = new AlertBook("eth0", RULES, new PacketTime(), news::add);
+    private final AlertBook book = new AlertBook("eth0", RULES, ElapsedTime.ofPackets(), news::add);
 
     private List<Alert> alerts(double seconds) {
         return alerts(book, seconds);
     }
 
     private static List<Alert> alerts(AlertBook book, double seconds) {
-        book.see(START + (long) (seconds * SECOND));
-        return book.publish().alerts();
-    }
-
-    private void raise(Finding finding) {
-        raise(book, finding);
-    }
-
-    private static void raise(AlertBook book, Finding finding) {
-        book.see(finding.nowNanos());
-        book.raise(finding);
+        return book.publish(START + (long) (seconds * SECOND)).alerts();
     }
 
     private long suppressed(Suppression reason) {
-        return book.publish().counts().suppressed(AlertKind.PORT_SCAN, reason);
+        return book.publish(0).counts().suppressed(AlertKind.PORT_SCAN, reason);
     }
 
     @Test
     void tellsTheBeginningThenPowersOfTwoThenTheEnd() {
         for (int i = 0; i < 100; i++) {
-            raise(scan(Severity.HIGH, i));
+            book.raise(scan(Severity.HIGH, i));
         }
         assertThat(alerts(159)).singleElement().satisfies(alert -> {
             assertThat(alert.state()).isEqualTo(Alert.State.FIRING);
@@ -74,9 +63,9 @@ class AlertBookTests {
     /** Alerts from before say where they were found, and end as others do. */
     @Test
     void namesTheInterfaceThatIsObservedAtTheTime() {
-        raise(scan(Severity.HIGH, 1));
+        book.raise(scan(Severity.HIGH, 1));
         book.observe("eth1");
-        raise(scan(Severity.HIGH, 4000));
+        book.raise(scan(Severity.HIGH, 4000));
 
         assertThat(news)
                 .extracting(Alert::event, Alert::interfaceName)
@@ -86,25 +75,25 @@ class AlertBookTests {
 
     @Test
     void keepsItsIdThroughItsLifeAndInAReplay() {
-        raise(scan(Severity.HIGH, 1));
-        raise(scan(Severity.HIGH, 2));
-        AlertBook replay = new AlertBook("capture.pcap", RULES, new PacketTime(), alert -> {});
-        raise(replay, scan(Severity.HIGH, 1));
+        book.raise(scan(Severity.HIGH, 1));
+        book.raise(scan(Severity.HIGH, 2));
+        AlertBook replay = new AlertBook("capture.pcap", RULES, ElapsedTime.ofPackets(), alert -> {});
+        replay.raise(scan(Severity.HIGH, 1));
 
         assertThat(news)
                 .hasSize(2)
                 .allSatisfy(alert -> assertThat(alert.id())
                         .matches("[0-9a-f]{16}")
-                        .isEqualTo(replay.publish().alerts().getFirst().id()));
+                        .isEqualTo(replay.publish(0).alerts().getFirst().id()));
     }
 
     @Test
     void doesNotDependOnWhenItIsPublished() {
-        AlertBook unpublished = new AlertBook("eth0", RULES, new PacketTime(), alert -> {});
+        AlertBook unpublished = new AlertBook("eth0", RULES, ElapsedTime.ofPackets(), alert -> {});
         for (double second : new double[] {1, 2, 70, 71, 4000, 8000}) {
-            raise(scan(Severity.HIGH, second));
+            book.raise(scan(Severity.HIGH, second));
             alerts(second + 0.5);
-            raise(unpublished, scan(Severity.HIGH, second));
+            unpublished.raise(scan(Severity.HIGH, second));
         }
 
         assertThat(alerts(unpublished, 9000)).isEqualTo(alerts(9000));
@@ -112,7 +101,7 @@ class AlertBookTests {
 
     @Test
     void keepsSuspectsToItself() {
-        raise(scan(Severity.LOW, 1));
+        book.raise(scan(Severity.LOW, 1));
 
         assertThat(news).isEmpty();
         assertThat(alerts(1))
@@ -124,15 +113,15 @@ class AlertBookTests {
 
     @Test
     void aSuspectThatIsConfirmedIsToldAsABeginning() {
-        raise(scan(Severity.LOW, 1));
-        raise(scan(Severity.LOW, 2));
-        raise(scan(Severity.MEDIUM, 3));
+        book.raise(scan(Severity.LOW, 1));
+        book.raise(scan(Severity.LOW, 2));
+        book.raise(scan(Severity.MEDIUM, 3));
 
         assertThat(news).singleElement().satisfies(alert -> {
             assertThat(alert.event()).isEqualTo(Event.FIRING);
             assertThat(alert.severity()).isEqualTo(Severity.MEDIUM);
         });
-        AlertCounts counts = book.publish().counts();
+        AlertCounts counts = book.publish(0).counts();
         assertThat(counts.raised(AlertKind.PORT_SCAN, Severity.LOW, Direction.IN))
                 .isEqualTo(1);
         assertThat(counts.raised(AlertKind.PORT_SCAN, Severity.MEDIUM, Direction.IN))
@@ -141,10 +130,10 @@ class AlertBookTests {
 
     @Test
     void severityRisesAtOnceAndNeverFalls() {
-        raise(scan(Severity.MEDIUM, 1));
-        raise(scan(Severity.MEDIUM, 2));
-        raise(scan(Severity.CRITICAL, 3));
-        raise(scan(Severity.MEDIUM, 4));
+        book.raise(scan(Severity.MEDIUM, 1));
+        book.raise(scan(Severity.MEDIUM, 2));
+        book.raise(scan(Severity.CRITICAL, 3));
+        book.raise(scan(Severity.MEDIUM, 4));
 
         assertThat(news.stream().map(Alert::severity))
                 .containsExactly(Severity.MEDIUM, Severity.MEDIUM, Severity.CRITICAL, Severity.CRITICAL);
@@ -152,31 +141,31 @@ class AlertBookTests {
 
     @Test
     void isOneIncidentPerSubjectAnHour() {
-        raise(scan(Severity.HIGH, 1));
+        book.raise(scan(Severity.HIGH, 1));
         alerts(100);
-        raise(scan(Severity.HIGH, 200));
+        book.raise(scan(Severity.HIGH, 200));
 
         assertThat(alerts(200)).singleElement().satisfies(alert -> {
             assertThat(alert.isOpen()).isTrue();
             assertThat(alert.count()).isEqualTo(2);
         });
         assertThat(suppressed(Suppression.REPEATED)).isEqualTo(1);
-        raise(scan(Severity.HIGH, 4000));
+        book.raise(scan(Severity.HIGH, 4000));
         assertThat(alerts(4000)).hasSize(2);
     }
 
     @Test
     void withholdingOneVictimDoesNotHideTheNext() {
-        raise(scan("203.0.113.50", "198.51.100.1", Severity.HIGH, 1));
-        raise(scan("203.0.113.50", "198.51.100.2", Severity.HIGH, 2));
+        book.raise(scan("203.0.113.50", "198.51.100.1", Severity.HIGH, 1));
+        book.raise(scan("203.0.113.50", "198.51.100.2", Severity.HIGH, 2));
 
         assertThat(news).hasSize(2);
     }
 
     @Test
     void anAllowlistedFindingIsOnlyCounted() {
-        raise(scan("192.0.2.15", "198.51.100.1", Severity.HIGH, 1));
-        raise(scan("192.0.2.16", "198.51.100.1", Severity.HIGH, 1));
+        book.raise(scan("192.0.2.15", "198.51.100.1", Severity.HIGH, 1));
+        book.raise(scan("192.0.2.16", "198.51.100.1", Severity.HIGH, 1));
 
         assertThat(news)
                 .singleElement()
@@ -187,10 +176,10 @@ class AlertBookTests {
     @Test
     void manySourcesAgainstOneTargetMakeNoStorm() {
         for (int source = 1; source <= 100; source++) {
-            raise(scan("203.0.113." + source, "198.51.100.1", Severity.MEDIUM, 1));
+            book.raise(scan("203.0.113." + source, "198.51.100.1", Severity.MEDIUM, 1));
         }
-        raise(scan("203.0.113.200", "198.51.100.2", Severity.MEDIUM, 1));
-        raise(scan("203.0.113.201", "198.51.100.1", Severity.HIGH, 1));
+        book.raise(scan("203.0.113.200", "198.51.100.2", Severity.MEDIUM, 1));
+        book.raise(scan("203.0.113.201", "198.51.100.1", Severity.HIGH, 1));
 
         assertThat(alerts(1)).hasSize(5);
         assertThat(suppressed(Suppression.CROWDED)).isEqualTo(97);
@@ -199,7 +188,7 @@ class AlertBookTests {
     @Test
     void criticalAlertsAreNeverTooMany() {
         for (int source = 1; source <= 6; source++) {
-            raise(scan("203.0.113." + source, "198.51.100.1", Severity.CRITICAL, 1));
+            book.raise(scan("203.0.113." + source, "198.51.100.1", Severity.CRITICAL, 1));
         }
 
         assertThat(news).hasSize(6);
@@ -207,29 +196,28 @@ class AlertBookTests {
 
     @Test
     void suspectsAndOldAlertsMakeRoomForWorse() {
-        raise(scan("203.0.113.1", "198.51.100.1", Severity.HIGH, 1));
+        book.raise(scan("203.0.113.1", "198.51.100.1", Severity.HIGH, 1));
         for (int target = 10; target < 30; target++) {
-            raise(scan("203.0.113.2", "198.51.100." + target, Severity.LOW, target));
+            book.raise(scan("203.0.113.2", "198.51.100." + target, Severity.LOW, target));
         }
         assertThat(alerts(30)).hasSize(8).extracting(Alert::severity).contains(Severity.HIGH);
         for (int target = 10; target < 30; target++) {
-            raise(scan("203.0.113.3", "198.51.100." + target, Severity.MEDIUM, target));
+            book.raise(scan("203.0.113.3", "198.51.100." + target, Severity.MEDIUM, target));
         }
         assertThat(alerts(30)).hasSize(8).extracting(Alert::severity).containsOnlyOnce(Severity.HIGH);
         assertThat(suppressed(Suppression.CAPACITY)).isEqualTo(13 + 7 + 13);
         long told = news.size();
-        raise(scan("203.0.113.4", "198.51.100.9", Severity.LOW, 30));
+        book.raise(scan("203.0.113.4", "198.51.100.9", Severity.LOW, 30));
         assertThat(news).hasSize((int) told);
     }
 
     @Test
     void goesOnWithTheAlertsOfAnEarlierRun() {
-        raise(scan(Severity.HIGH, 1));
+        book.raise(scan(Severity.HIGH, 1));
         List<Alert> after = new ArrayList<>();
-        AlertBook restarted = new AlertBook("eth0", RULES, new PacketTime(), after::add);
-        restarted.see(START + 2 * SECOND);
+        AlertBook restarted = new AlertBook("eth0", RULES, ElapsedTime.ofPackets(), after::add);
         restarted.goOnWith(alerts(1), START + 2 * SECOND);
-        raise(restarted, scan(Severity.HIGH, 2));
+        restarted.raise(scan(Severity.HIGH, 2));
 
         assertThat(alerts(restarted, 500)).hasSize(1);
         assertThat(after.stream().map(Alert::event)).containsExactly(Event.UPDATED, Event.RESOLVED);
@@ -239,22 +227,32 @@ class AlertBookTests {
     @Test
     void aClockSetBackEndsNothingAndKeepsNothingFromItsEnd() {
         MonotonicTime time = new MonotonicTime();
-        for (int second : new int[] {3600, 5, 30, 60}) {
-            book.see(time.at(START + second * SECOND));
-            if (second == 3600 || second == 5) {
-                book.raise(scan(Severity.HIGH, second));
-            }
+        for (int second : new int[] {3600, 5}) {
+            book.raise(at(second, time));
         }
-        assertThat(book.publish().alerts()).singleElement().satisfies(alert -> {
-            assertThat(alert.isOpen()).isTrue();
-            assertThat(alert.durationNanos()).isNotNegative();
-        });
-        book.see(time.at(START + 67 * SECOND));
-        assertThat(book.publish().alerts()).noneMatch(Alert::isOpen);
-        book.raise(scan(Severity.HIGH, 67));
+        assertThat(book.publish(time.at(START + 60 * SECOND)).alerts())
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.isOpen()).isTrue();
+                    assertThat(alert.durationNanos()).isNotNegative();
+                });
+        assertThat(book.publish(time.at(START + 67 * SECOND)).alerts()).noneMatch(Alert::isOpen);
+        book.raise(at(67, time));
 
         assertThat(news.stream().map(Alert::event))
                 .containsExactly(Event.FIRING, Event.UPDATED, Event.RESOLVED, Event.UPDATED);
+    }
+
+    private static Finding at(int second, MonotonicTime time) {
+        Finding finding = scan(Severity.HIGH, second);
+        return new Finding(
+                finding.subject(),
+                finding.severity(),
+                finding.direction(),
+                finding.startNanos(),
+                finding.nowNanos(),
+                time.at(finding.nowNanos()),
+                finding.explanation());
     }
 
     /** The machine's time goes by whatever the packets are stamped with. */
@@ -265,7 +263,7 @@ class AlertBookTests {
         live.raise(scan(Severity.HIGH, 100_000));
         live.raise(scan(Severity.HIGH, -100_000));
 
-        assertThat(live.publish().alerts()).singleElement().satisfies(alert -> {
+        assertThat(live.publish(0).alerts()).singleElement().satisfies(alert -> {
             assertThat(alert.isOpen()).isTrue();
             assertThat(alert.count()).isEqualTo(3);
         });
@@ -273,10 +271,9 @@ class AlertBookTests {
 
     @Test
     void whatAnEarlierRunSawInTheFutureWasSeenJustNow() {
-        raise(scan(Severity.HIGH, 3600));
-        AlertBook restarted = new AlertBook("eth0", RULES, new PacketTime(), alert -> {});
-        restarted.see(START);
-        restarted.goOnWith(book.publish().alerts(), START);
+        book.raise(scan(Severity.HIGH, 3600));
+        AlertBook restarted = new AlertBook("eth0", RULES, ElapsedTime.ofPackets(), alert -> {});
+        restarted.goOnWith(book.publish(0).alerts(), START);
 
         assertThat(alerts(restarted, 60)).allMatch(Alert::isOpen);
         assertThat(alerts(restarted, 61)).noneMatch(Alert::isOpen);
@@ -284,22 +281,20 @@ class AlertBookTests {
 
     @Test
     void theTimeThatTheServiceWasAwayIsSilence() {
-        raise(scan(Severity.HIGH, 0));
-        AlertBook restarted = new AlertBook("eth0", RULES, new PacketTime(), alert -> {});
-        restarted.see(START + 61 * SECOND);
-        restarted.goOnWith(book.publish().alerts(), START + 61 * SECOND);
+        book.raise(scan(Severity.HIGH, 0));
+        AlertBook restarted = new AlertBook("eth0", RULES, ElapsedTime.ofPackets(), alert -> {});
+        restarted.goOnWith(book.publish(0).alerts(), START + 61 * SECOND);
 
-        assertThat(restarted.publish().alerts()).noneMatch(Alert::isOpen);
+        assertThat(restarted.publish(0).alerts()).noneMatch(Alert::isOpen);
     }
 
     @Test
     void theLatestOfSeveralAlertsOfAnEarlierRunGoesOn() {
-        raise(scan(Severity.HIGH, 0));
-        raise(scan(Severity.HIGH, 7200));
-        AlertBook restarted = new AlertBook("eth0", RULES, new PacketTime(), alert -> {});
-        restarted.see(START + 7200 * SECOND);
+        book.raise(scan(Severity.HIGH, 0));
+        book.raise(scan(Severity.HIGH, 7200));
+        AlertBook restarted = new AlertBook("eth0", RULES, ElapsedTime.ofPackets(), alert -> {});
         restarted.goOnWith(alerts(7200).reversed(), START + 7200 * SECOND);
-        raise(restarted, scan(Severity.HIGH, 7201));
+        restarted.raise(scan(Severity.HIGH, 7201));
 
         assertThat(alerts(restarted, 7201)).hasSize(2).extracting(Alert::count).containsExactly(1L, 2L);
     }

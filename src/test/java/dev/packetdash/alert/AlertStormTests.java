@@ -5,7 +5,6 @@ import static dev.packetdash.alert.SampleFindings.START;
 import static dev.packetdash.alert.SampleFindings.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertBook.Rules;
 import dev.packetdash.net.IpAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,8 +21,8 @@ class AlertStormTests {
     private AlertBook book(int capacity) {
         return new AlertBook(
                 "eth0",
-                new Rules(Duration.ofMinutes(5), Duration.ofHours(1), 10, PER_KIND, capacity, List.of()),
-                new PacketTime(),
+                new AlertRules(Duration.ofMinutes(5), Duration.ofHours(1), 10, PER_KIND, capacity, List.of()),
+                ElapsedTime.ofPackets(),
                 news::add);
     }
 
@@ -36,20 +35,18 @@ class AlertStormTests {
 
     private static void raise(AlertBook book, String source, Severity severity, double second) {
         String target = IpAddress.ipv4(0x0a00_0000 + (int) (second * 10_000)).toString();
-        book.see(START + (long) (second * SECOND));
         book.raise(scan(source, target, severity, second));
     }
 
     private Alert sum() {
-        return book.publish().alerts().stream()
+        return book.publish(0).alerts().stream()
                 .filter(alert -> alert.subject().equals(Storm.subject(AlertKind.PORT_SCAN)))
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<Alert> at(double second) {
-        book.see(START + (long) (second * SECOND));
-        return book.publish().alerts();
+        return book.publish(START + (long) (second * SECOND)).alerts();
     }
 
     @Test
@@ -58,12 +55,12 @@ class AlertStormTests {
 
         Alert sum = sum();
         assertThat(sum.count()).isEqualTo(STORM - PER_KIND);
-        assertThat(book.publish().counts().suppressed(AlertKind.PORT_SCAN, Suppression.STORM))
+        assertThat(book.publish(0).counts().suppressed(AlertKind.PORT_SCAN, Suppression.STORM))
                 .isEqualTo(STORM - PER_KIND);
         assertThat(AlertText.summary(sum)).contains("Many sources", "49,980 findings beyond");
         assertThat(AlertText.description(sum))
                 .contains("Sources: more than 1,000, none more often", "Targets: more than 1,000");
-        assertThat(book.publish().alerts()).hasSize(PER_KIND + 1);
+        assertThat(book.publish(0).alerts()).hasSize(PER_KIND + 1);
         // Its own news comes at powers of two.
         assertThat(news).hasSize(PER_KIND + 16);
     }
@@ -112,7 +109,7 @@ class AlertStormTests {
         AlertBook small = book(10);
         storm(small, STORM, Severity.MEDIUM, 1);
 
-        assertThat(small.publish().alerts()).hasSize(10);
+        assertThat(small.publish(0).alerts()).hasSize(10);
         // Each begins, and ends where the next one needs its room.
         assertThat(news).hasSizeLessThan(2 * PER_KIND + 20);
     }
@@ -137,10 +134,10 @@ class AlertStormTests {
             raise(book, IpAddress.ipv4(0x0b00_0000 + i).toString(), Severity.MEDIUM, 1 + i / 10.0);
             raise(unpublished, IpAddress.ipv4(0x0b00_0000 + i).toString(), Severity.MEDIUM, 1 + i / 10.0);
             if (i % 7 == 0) {
-                book.publish();
+                book.publish(0);
             }
         }
 
-        assertThat(book.publish().alerts()).isEqualTo(unpublished.publish().alerts());
+        assertThat(book.publish(0).alerts()).isEqualTo(unpublished.publish(0).alerts());
     }
 }

@@ -35,7 +35,8 @@ class AlertmanagerSinkTests {
         long now = Clock.systemUTC().millis() * 1_000_000;
         Finding finding = scan(source, "198.51.100.1", severity, 0);
         return Alert.begin(
-                "eth0", new Finding(finding.subject(), severity, finding.direction(), now, now, finding.explanation()));
+                "eth0",
+                new Finding(finding.subject(), severity, finding.direction(), now, now, now, finding.explanation()));
     }
 
     private static boolean hasTold(Receiver receiver, String status, Set<String> sources) {

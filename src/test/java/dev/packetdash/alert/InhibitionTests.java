@@ -35,7 +35,7 @@ class InhibitionTests {
     private void find(String instance, AlertKind kind, Severity severity) throws Exception {
         long now = Clock.systemUTC().millis() * 1_000_000;
         Finding sample = SampleFindings.finding(kind, "", "203.0.113.50", "198.51.100.1", severity, 0);
-        var finding = new Finding(sample.subject(), severity, sample.direction(), now, now, sample.explanation());
+        var finding = new Finding(sample.subject(), severity, sample.direction(), now, now, now, sample.explanation());
         var settings = new AlertSettings.Alertmanager(
                 HttpAddress.valueOf(server.url().toString()),
                 Authorization.NONE,

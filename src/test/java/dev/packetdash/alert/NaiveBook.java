@@ -1,6 +1,5 @@
 package dev.packetdash.alert;
 
-import dev.packetdash.alert.AlertBook.Rules;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,14 +16,14 @@ final class NaiveBook {
             .thenComparing(Alert::severity)
             .thenComparing(Alert::lastNanos);
 
-    private final Rules rules;
+    private final AlertRules rules;
     private final Map<Subject, Alert> latest = new HashMap<>();
     private final List<Alert> earlier = new ArrayList<>();
     final List<Alert> news = new ArrayList<>();
     long crowded;
     long outOfRoom;
 
-    NaiveBook(Rules rules) {
+    NaiveBook(AlertRules rules) {
         this.rules = rules;
     }
 

@@ -28,6 +28,7 @@ public final class SampleFindings {
                 Direction.IN,
                 START,
                 START + (long) (seconds * SECOND),
+                START + (long) (seconds * SECOND),
                 explanation());
     }
 

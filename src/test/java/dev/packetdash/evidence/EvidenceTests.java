@@ -7,7 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
-import dev.packetdash.alert.PacketTime;
+import dev.packetdash.alert.AlertRules;
+import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.alert.SampleFindings;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.StorageErrors;
@@ -72,7 +73,7 @@ class EvidenceTests {
 
     private AlertBook start(Payload payload, int packets, String quota) {
         evidence = new Evidence(settings(directory.toString(), payload, packets, quota), Clock.systemUTC(), errors);
-        AlertBook book = new AlertBook("eth0", AlertBook.Rules.DEFAULT, new PacketTime(), evidence.of(List.of(ring)));
+        AlertBook book = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), evidence.of(List.of(ring)));
         evidence.start();
         return book;
     }
@@ -98,7 +99,7 @@ class EvidenceTests {
     }
 
     private Path written(AlertBook book) {
-        Alert alert = book.publish().alerts().getFirst();
+        Alert alert = book.publish(START).alerts().getFirst();
         await().atMost(DEADLINE).until(() -> evidence.find(alert.id()).isPresent());
         return evidence.find(alert.id()).orElseThrow();
     }
@@ -181,8 +182,8 @@ class EvidenceTests {
         AlertBook book = start(Payload.BLANK, 1000, "10MB");
         see(0, SOURCE, TARGET, 1);
         book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 0));
-        Path part =
-                directory.resolve(EvidenceDirectory.name(book.publish().alerts().getFirst()) + ".part");
+        Path part = directory.resolve(
+                EvidenceDirectory.name(book.publish(START).alerts().getFirst()) + ".part");
         await().atMost(DEADLINE).until(() -> Files.exists(part));
         see(1, TARGET, SOURCE, 2);
         see(3, TARGET, SOURCE, 3);
@@ -199,7 +200,7 @@ class EvidenceTests {
         book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 5));
         await().atMost(DEADLINE).until(() -> evidence.files() == 1);
 
-        assertThat(evidence.find(book.publish().alerts().getFirst().id())).isEmpty();
+        assertThat(evidence.find(book.publish(START).alerts().getFirst().id())).isEmpty();
     }
 
     @Test
@@ -261,9 +262,9 @@ class EvidenceTests {
         Consumer<Alert> news = evidence.of(List.of(ring));
         evidence.start();
         seeAnAttack();
-        AlertBook book = new AlertBook("eth0", AlertBook.Rules.DEFAULT, new PacketTime(), alert -> {});
+        AlertBook book = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), alert -> {});
         book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 5));
-        Alert whole = book.publish().alerts().getFirst();
+        Alert whole = book.publish(START).alerts().getFirst();
         news.accept(new Alert(
                 "\0",
                 "eth0",
@@ -328,7 +329,7 @@ class EvidenceTests {
     @Test
     void withoutADirectoryThereIsNone() {
         evidence.start();
-        AlertBook book = new AlertBook("eth0", AlertBook.Rules.DEFAULT, new PacketTime(), evidence.of(List.of(ring)));
+        AlertBook book = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), evidence.of(List.of(ring)));
         book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 5));
 
         assertThat(evidence.find("0000000000000001")).isEmpty();

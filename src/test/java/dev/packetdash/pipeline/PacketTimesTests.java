@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.packetdash.alert.AlertBook;
-import dev.packetdash.alert.PacketTime;
+import dev.packetdash.alert.AlertRules;
+import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.CaptureFile;
 import dev.packetdash.capture.FrameRing;
@@ -101,7 +102,7 @@ class PacketTimesTests {
     }
 
     private static InterfaceSnapshot read(byte[] file) throws CaptureException {
-        AlertBook alerts = new AlertBook("test", AlertBook.Rules.DEFAULT, new PacketTime(), alert -> {});
+        AlertBook alerts = new AlertBook("test", AlertRules.DEFAULT, ElapsedTime.ofPackets(), alert -> {});
         Detection detection = new Detection(DetectSettings.DEFAULTS, alerts);
         Pipeline pipeline = new Pipeline(
                 CaptureFile.open(new ByteArrayInputStream(file), "test"),

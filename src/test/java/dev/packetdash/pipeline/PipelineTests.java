@@ -4,7 +4,8 @@ import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packetdash.alert.AlertBook;
-import dev.packetdash.alert.PacketTime;
+import dev.packetdash.alert.AlertRules;
+import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
@@ -32,7 +33,7 @@ class PipelineTests {
 
     private final FrameRing ring = new FrameRing(1 << 16, 64);
     private final Moving source = new Moving();
-    private final AlertBook alerts = new AlertBook("eth0", AlertBook.Rules.DEFAULT, new PacketTime(), alert -> {});
+    private final AlertBook alerts = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), alert -> {});
     private final Pipeline pipeline =
             new Pipeline(source, () -> LocalAddresses.UNKNOWN, this::observers, alerts, ring, Clock.systemUTC());
 

@@ -6,7 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.AlertKind;
-import dev.packetdash.alert.PacketTime;
+import dev.packetdash.alert.AlertRules;
+import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.alert.SampleFindings;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.StateFile;
@@ -39,12 +40,12 @@ class AlertsApiTests {
     private static RunningService service;
 
     private static List<Alert> alerts() {
-        AlertBook book = new AlertBook("demo", AlertBook.Rules.DEFAULT, new PacketTime(), alert -> {});
+        AlertBook book = new AlertBook("demo", AlertRules.DEFAULT, ElapsedTime.ofPackets(), alert -> {});
         book.raise(SampleFindings.scan("203.0.113.50", "198.51.100.1", Severity.HIGH, 1));
         book.raise(SampleFindings.scan("203.0.113.51", "198.51.100.1", Severity.LOW, 2));
         book.raise(
                 SampleFindings.finding(AlertKind.BRUTE_FORCE, "", "203.0.113.52", "198.51.100.1", Severity.MEDIUM, 3));
-        return book.publish().alerts();
+        return book.publish(SampleFindings.START).alerts();
     }
 
     @BeforeAll
