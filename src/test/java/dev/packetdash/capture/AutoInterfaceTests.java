@@ -2,18 +2,17 @@ package dev.packetdash.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.testing.LiveSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.util.unit.DataSize;
 
 @ExtendWith(OutputCaptureExtension.class)
 class AutoInterfaceTests {
@@ -51,18 +50,7 @@ class AutoInterfaceTests {
     }
 
     private AutoInterface auto(String... names) {
-        CaptureSettings settings = new CaptureSettings(
-                CaptureSettings.Source.LIVE,
-                List.of(names),
-                4,
-                "",
-                256,
-                false,
-                Duration.ofMillis(100),
-                1,
-                DataSize.ofMegabytes(8),
-                DataSize.ofMegabytes(1));
-        return new AutoInterface(new NetworkInterfaces(root), settings, () -> nanos);
+        return new AutoInterface(new NetworkInterfaces(root), LiveSettings.of(names), () -> nanos);
     }
 
     private String later(AutoInterface auto) {

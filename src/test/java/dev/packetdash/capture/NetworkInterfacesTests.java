@@ -6,16 +6,15 @@ import dev.packetdash.capture.InterfacePair.Kind;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.testing.LiveSettings;
 import dev.packetdash.testing.Namespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.unit.DataSize;
 
 class NetworkInterfacesTests {
     private static final String HEADINGS =
@@ -101,7 +100,7 @@ class NetworkInterfacesTests {
 
     @Test
     void takesLoopbackWhereThereIsNothingElse(@TempDir Path empty) {
-        assertThat(new NetworkInterfaces(empty).choose(settings("auto"))).containsExactly("lo");
+        assertThat(new NetworkInterfaces(empty).choose(LiveSettings.of("auto"))).containsExactly("lo");
     }
 
     /** Alternative names are unknown to /sys and to Java. */
@@ -210,20 +209,6 @@ class NetworkInterfacesTests {
     }
 
     private List<String> choose(String... names) {
-        return interfaces.choose(settings(names));
-    }
-
-    private static CaptureSettings settings(String... names) {
-        return new CaptureSettings(
-                CaptureSettings.Source.LIVE,
-                List.of(names),
-                4,
-                "",
-                256,
-                false,
-                Duration.ofMillis(100),
-                1,
-                DataSize.ofMegabytes(8),
-                DataSize.ofMegabytes(1));
+        return interfaces.choose(LiveSettings.of(names));
     }
 }

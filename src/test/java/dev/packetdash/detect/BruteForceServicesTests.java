@@ -87,23 +87,11 @@ class BruteForceServicesTests {
         assertThat(scene.findings).isEmpty();
     }
 
-    /** Of a dozen packets each way, in which the client sent so many bytes. */
-    private void session(int clientPort, int serverPort, int bytes) {
-        Ends ends = Ends.of(SCANNER, clientPort, TARGET, serverPort);
-        scene.sequence(1).tcp(ends, TcpFlags.SYN).tcp(ends.reversed(), TcpFlags.SYN | TcpFlags.ACK);
-        scene.sequence(2);
-        for (int i = 0; i < 12; i++) {
-            scene.tcp(ends, TcpFlags.ACK).tcp(ends.reversed(), TcpFlags.ACK);
-        }
-        scene.sequence(2 + bytes).tcp(ends, TcpFlags.FIN | TcpFlags.ACK);
-        scene.tcp(ends.reversed(), TcpFlags.FIN | TcpFlags.ACK);
-    }
-
     @ParameterizedTest
     @CsvSource({"ssh, 22", "ssh, 2222", "telnet, 23", "rdp, 3389", "vnc, 5900"})
     void findsSessionsTooShortForASuccess(String service, int port) {
         for (int i = 0; i < 30; i++) {
-            session(40_000 + i, port, 1500);
+            scene.session(Ends.of(SCANNER, 40_000 + i, TARGET, port), 1500);
             scene.pause(SECOND);
         }
 
@@ -114,7 +102,7 @@ class BruteForceServicesTests {
     @CsvSource({"22", "2222", "23", "3389", "5900"})
     void takesSessionsThatCarryMuchForFine(int port) {
         for (int i = 0; i < 30; i++) {
-            session(40_000 + i, port, 200_000);
+            scene.session(Ends.of(SCANNER, 40_000 + i, TARGET, port), 200_000);
             scene.pause(SECOND);
         }
 

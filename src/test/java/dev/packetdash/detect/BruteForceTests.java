@@ -23,18 +23,6 @@ class BruteForceTests {
                 .payload(line.getBytes(StandardCharsets.US_ASCII)));
     }
 
-    /** Of a dozen packets each way, by whose sequence numbers each side sent so many bytes. */
-    private void session(int port, int bytes) {
-        Ends ends = Ends.of(SCANNER, port, TARGET, 22);
-        scene.sequence(1).tcp(ends, TcpFlags.SYN).tcp(ends.reversed(), TcpFlags.SYN | TcpFlags.ACK);
-        scene.sequence(2);
-        for (int i = 0; i < 12; i++) {
-            scene.tcp(ends, TcpFlags.ACK).tcp(ends.reversed(), TcpFlags.ACK);
-        }
-        scene.sequence(2 + bytes).tcp(ends, TcpFlags.FIN | TcpFlags.ACK);
-        scene.tcp(ends.reversed(), TcpFlags.FIN | TcpFlags.ACK);
-    }
-
     @Test
     void findsLogInsThatTheServerRefuses() {
         for (int i = 0; i < 20; i++) {
@@ -72,7 +60,7 @@ class BruteForceTests {
     @Test
     void findsSessionsTooShortForASuccess() {
         for (int i = 0; i < 8; i++) {
-            session(40_000 + i, 1200);
+            scene.session(Ends.of(SCANNER, 40_000 + i, TARGET, 22), 1200);
         }
 
         Finding finding = scene.confirmed(AlertKind.BRUTE_FORCE).getFirst();
@@ -84,7 +72,7 @@ class BruteForceTests {
     @Test
     void takesSessionsThatDoSomethingForFine() {
         for (int i = 0; i < 20; i++) {
-            session(40_000 + i, 6000);
+            scene.session(Ends.of(SCANNER, 40_000 + i, TARGET, 22), 6000);
         }
 
         assertThat(scene.findings).isEmpty();

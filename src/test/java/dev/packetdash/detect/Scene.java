@@ -69,6 +69,17 @@ final class Scene {
         return this;
     }
 
+    /** A connection of a dozen packets each way, by whose sequence numbers each side sent so many bytes. */
+    void session(Ends ends, int bytes) {
+        sequence(1).tcp(ends, TcpFlags.SYN).tcp(ends.reversed(), TcpFlags.SYN | TcpFlags.ACK);
+        sequence(2);
+        for (int i = 0; i < 12; i++) {
+            tcp(ends, TcpFlags.ACK).tcp(ends.reversed(), TcpFlags.ACK);
+        }
+        sequence(2 + bytes).tcp(ends, TcpFlags.FIN | TcpFlags.ACK);
+        tcp(ends.reversed(), TcpFlags.FIN | TcpFlags.ACK);
+    }
+
     Scene udp(Ends ends, int length) {
         return see(packets.udp(nanos, ends, length));
     }

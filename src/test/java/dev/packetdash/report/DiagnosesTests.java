@@ -13,30 +13,19 @@ import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.detect.DetectSnapshot;
 import dev.packetdash.report.Diagnostics.Check;
+import dev.packetdash.testing.LiveSettings;
 import dev.packetdash.testing.PacketBytes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.springframework.util.unit.DataSize;
 
 class DiagnosesTests {
     private static final PacketBytes PING =
             PacketBytes.ethernet().ipv4("198.51.100.1", "203.0.113.2").icmp(8, 0);
 
-    private static final CaptureSettings NAMED = new CaptureSettings(
-            CaptureSettings.Source.LIVE,
-            List.of("eth0"),
-            4,
-            "",
-            256,
-            false,
-            Duration.ofMillis(100),
-            1,
-            DataSize.ofMegabytes(8),
-            DataSize.ofMegabytes(1));
+    private static final CaptureSettings NAMED = LiveSettings.of("eth0");
 
     private final Watched eth0 = new Watched("eth0");
 
