@@ -56,10 +56,11 @@ final class SharedPackets {
     }
 
     private InterfacePair.Kind kind(String upper, String lower) {
-        if (Files.exists(sys.resolve(lower).resolve("brport")) && isMaster(upper, lower)) {
-            return InterfacePair.Kind.BRIDGE_PORT;
+        if (!isMaster(upper, lower)) {
+            return InterfacePair.Kind.STACKED;
         }
-        return isMaster(upper, lower) ? InterfacePair.Kind.BOND_MEMBER : InterfacePair.Kind.STACKED;
+        boolean isPort = Files.exists(sys.resolve(lower).resolve("brport"));
+        return isPort ? InterfacePair.Kind.BRIDGE_PORT : InterfacePair.Kind.BOND_MEMBER;
     }
 
     private boolean isMaster(String upper, String lower) {
