@@ -2,7 +2,10 @@ package dev.packetdash;
 
 import dev.packetdash.traffic.Traffic;
 
-/** The heap that the settings ask for: what is allocated for good at the start, and what the rest of the service needs to run. */
+/**
+ * The heap that the settings ask for: what is allocated for good at the start, and what the rest of the service needs
+ * to run.
+ */
 final class HeapNeed {
     private static final long REST_BYTES = 40L << 20;
 

@@ -4,8 +4,9 @@ import java.lang.Thread.UncaughtExceptionHandler;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the process once memory is out, so that what started it starts it again: half a service is worse than none. Where the JVM is
- * started with {@code -XX:+ExitOnOutOfMemoryError} it is quicker; {@code java -jar} alone has only this.
+ * Ends the process once memory is out, so that what started it starts it again: half a service is worse than none.
+ * Where the JVM is started with {@code -XX:+ExitOnOutOfMemoryError} it is quicker; {@code java -jar} alone has only
+ * this.
  */
 final class OutOfMemoryExit implements UncaughtExceptionHandler {
     /** The JVM's own for this. */

@@ -29,7 +29,9 @@ public class Packetdash {
         serve(named ? arguments.subList(1, arguments.size()) : arguments);
     }
 
-    /** Whether the first argument is {@code serve}, or an option: no command begins with one, unless help is asked for. */
+    /**
+     * Whether the first argument is {@code serve}, or an option: no command begins with one, unless help is asked for.
+     */
     private static boolean isService(List<String> arguments) {
         if (arguments.isEmpty()) {
             return true;

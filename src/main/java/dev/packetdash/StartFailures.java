@@ -13,7 +13,10 @@ import org.springframework.core.io.support.SpringFactoriesLoader;
 import org.springframework.core.io.support.SpringFactoriesLoader.ArgumentResolver;
 import org.springframework.core.io.support.SpringFactoriesLoader.FailureHandler;
 
-/** Says in one line on standard error why the service does not start, where an analyzer knows; Spring Boot takes ten lines for it. */
+/**
+ * Says in one line on standard error why the service does not start, where an analyzer knows; Spring Boot takes ten
+ * lines for it.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class StartFailures implements SpringBootExceptionReporter {
     private final @Nullable ConfigurableApplicationContext context;

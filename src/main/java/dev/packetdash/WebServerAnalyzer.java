@@ -12,7 +12,10 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
-/** Says which setting, or what of the machine, keeps the web server from its port, its certificate or its temporary directory. */
+/**
+ * Says which setting, or what of the machine, keeps the web server from its port, its certificate or its temporary
+ * directory.
+ */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class WebServerAnalyzer extends AbstractFailureAnalyzer<ApplicationContextException> {
     /** Of a server that is made, and of one that begins to listen. */

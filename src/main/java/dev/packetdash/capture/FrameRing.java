@@ -7,9 +7,10 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest frames of one source in bounded memory, which is taken piece by piece as frames come: an interface with little traffic needs
- * little. Its pipeline's thread writes; any thread may look a frame up. A reader takes no lock and cannot hold the writer back: it copies,
- * then looks whether the writer came past meanwhile (the scheme of agrona's {@code BroadcastTransmitter}).
+ * The newest frames of one source in bounded memory, which is taken piece by piece as frames come: an interface with
+ * little traffic needs little. Its pipeline's thread writes; any thread may look a frame up. A reader takes no lock and
+ * cannot hold the writer back: it copies, then looks whether the writer came past meanwhile (the scheme of agrona's
+ * {@code BroadcastTransmitter}).
  */
 public final class FrameRing {
     private static final int NUMBER = 0;
@@ -88,8 +89,8 @@ public final class FrameRing {
     }
 
     /**
-     * Whether all frames from {@code position} on outlive one more, however long it is: that and what it leaves free at the end of a chunk
-     * are a third each, at most. For the writer.
+     * Whether all frames from {@code position} on outlive one more, however long it is: that and what it leaves free at
+     * the end of a chunk are a third each, at most. For the writer.
      */
     public boolean hasRoomAfter(long position) {
         return claimed - position <= capacity / 3;

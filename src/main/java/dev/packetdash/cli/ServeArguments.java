@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The command line of {@code serve}, as settings. Whatever else it says is refused: an option that nothing reads would be believed to
- * work.
+ * The command line of {@code serve}, as settings. Whatever else it says is refused: an option that nothing reads would
+ * be believed to work.
  */
 public final class ServeArguments {
     /** The first words of the settings that there are, ours and those of Spring Boot. */

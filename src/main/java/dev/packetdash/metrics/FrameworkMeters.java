@@ -11,7 +11,10 @@ import org.springframework.stereotype.Component;
 /** Keeps the families of Spring Boot and Tomcat within what {@code promtool check metrics} accepts. */
 @Component
 class FrameworkMeters implements MeterFilter {
-    /** Names with abbreviated units or a reserved suffix, or that the {@code process_*} families have; each says again what another says. */
+    /**
+     * Names with abbreviated units or a reserved suffix, or that the {@code process_*} families have; each says again
+     * what another says.
+     */
     private static final Set<String> DENIED =
             Set.of("jvm.compilation.time", "process.cpu.time", "process.start.time", "system.cpu.count");
 

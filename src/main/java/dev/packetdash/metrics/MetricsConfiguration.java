@@ -16,7 +16,10 @@ import org.springframework.boot.info.GitProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Registers the one collector and lists its binders, and the {@code process_*} families as every Prometheus client has them. */
+/**
+ * Registers the one collector and lists its binders, and the {@code process_*} families as every Prometheus client has
+ * them.
+ */
 @Configuration(proxyBeanMethods = false)
 class MetricsConfiguration {
     @Bean

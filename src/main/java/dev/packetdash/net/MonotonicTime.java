@@ -1,16 +1,16 @@
 package dev.packetdash.net;
 
 /**
- * A time that goes on whatever becomes of the clock behind the time stamps: windows, timeouts and rates are counted in it.
- * It is Unix time in nanoseconds until a clock is set back; from then on it is ahead of the clock by {@link #offset}. It
- * never goes back by more than five seconds: packets of several queues are out of order, and clocks that take turns are
- * not quite together. Owned by one thread.
+ * A time that goes on whatever becomes of the clock behind the time stamps: windows, timeouts and rates are counted in
+ * it. It is Unix time in nanoseconds until a clock is set back; from then on it is ahead of the clock by {@link
+ * #offset}. It never goes back by more than five seconds: packets of several queues are out of order, and clocks that
+ * take turns are not quite together. Owned by one thread.
  *
- * <p>A time stamp goes on from the clock to whose latest it is nearest, of the last few. Where it goes on from none, a step
- * forward is a pause in the traffic. A step back says that the clock was set, or that several clocks take turns, as in a
- * file merged from two machines; nothing tells how long that took, so this time stands still, and long steps forward soon
- * after it are taken for turns of clocks too. So times without any sense cost no more than others: nothing has to be gone
- * through again and again.
+ * <p>A time stamp goes on from the clock to whose latest it is nearest, of the last few. Where it goes on from none, a
+ * step forward is a pause in the traffic. A step back says that the clock was set, or that several clocks take turns,
+ * as in a file merged from two machines; nothing tells how long that took, so this time stands still, and long steps
+ * forward soon after it are taken for turns of clocks too. So times without any sense cost no more than others: nothing
+ * has to be gone through again and again.
  */
 public final class MonotonicTime {
     private static final long SECOND = 1_000_000_000L;

@@ -3,8 +3,8 @@ package dev.packetdash.traffic;
 import java.util.List;
 
 /**
- * Who talked most in one window. Each list is sorted, the greatest number of bytes first and equals by what they are, so
- * that the same packets make the same lists; what is not listed is the total less the sum of the list.
+ * Who talked most in one window. Each list is sorted, the greatest number of bytes first and equals by what they are,
+ * so that the same packets make the same lists; what is not listed is the total less the sum of the list.
  *
  * @param endNanos      end of the time that they cover, Unix time; 0 for {@link #NONE}
  * @param coveredNanos  length of that time

@@ -11,8 +11,8 @@ import dev.packetdash.flow.FlowTable;
 import java.util.Arrays;
 
 /**
- * All that is counted of one source. Owned by its pipeline's thread, which adds packets and publishes. Time is the packets'
- * monotonic one; between packets {@link #publish} brings it forward.
+ * All that is counted of one source. Owned by its pipeline's thread, which adds packets and publishes. Time is the
+ * packets' monotonic one; between packets {@link #publish} brings it forward.
  */
 public final class Traffic {
     /** A kernel hands packets over in batches, so a second or a window is complete only this much later. */

@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The OpenAPI document, and beside it the JSON schemas that it refers to. It is written by hand and held to the answers by a test, since
- * the libraries that make one at run time take a tenth of the service's memory.
+ * The OpenAPI document, and beside it the JSON schemas that it refers to. It is written by hand and held to the answers
+ * by a test, since the libraries that make one at run time take a tenth of the service's memory.
  */
 @RestController
 @RequestMapping(path = "/v3", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -13,9 +13,10 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 in which nobody keeps others out. Tomcat's timeouts are of a single read: a client that sends a byte now and then holds its
- * connection for good, and so does one that is idle. Here a request has to arrive within a deadline, and where three quarters of
- * {@code server.tomcat.max-connections} are taken, those that have been silent longest make room.
+ * HTTP/1.1 in which nobody keeps others out. Tomcat's timeouts are of a single read: a client that sends a byte now and
+ * then holds its connection for good, and so does one that is idle. Here a request has to arrive within a deadline, and
+ * where three quarters of {@code server.tomcat.max-connections} are taken, those that have been silent longest make
+ * room.
  */
 public final class BoundedProtocol extends Http11NioProtocol {
     private static final Duration REQUEST_DEADLINE = Duration.ofSeconds(10);
@@ -57,7 +58,10 @@ public final class BoundedProtocol extends Http11NioProtocol {
                 .forEach(SocketWrapperBase::close);
     }
 
-    /** Whether a request began to arrive too long ago and is not whole yet; a processor waits with it as long as no thread works on it. */
+    /**
+     * Whether a request began to arrive too long ago and is not whole yet; a processor waits with it as long as no
+     * thread works on it.
+     */
     private static boolean isSlow(SocketWrapperBase<NioChannel> connection, long now) {
         if (isAnswering(connection) || !(connection.getCurrentProcessor() instanceof Processor processor)) {
             return false;

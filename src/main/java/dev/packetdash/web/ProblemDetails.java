@@ -19,7 +19,10 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/** Every error of a handler as an RFC 9457 problem, also the one nobody thought of; {@link ProblemValve} has those of no handler. */
+/**
+ * Every error of a handler as an RFC 9457 problem, also the one nobody thought of; {@link ProblemValve} has those of no
+ * handler.
+ */
 @RestControllerAdvice
 class ProblemDetails extends ResponseEntityExceptionHandler {
     private final FailureLog log = new FailureLog();

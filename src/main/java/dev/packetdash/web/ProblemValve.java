@@ -11,7 +11,10 @@ import org.apache.coyote.ActionCode;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/** Answers as an RFC 9457 problem where Tomcat would with a page of its own, or without any content: most such requests reach no filter. */
+/**
+ * Answers as an RFC 9457 problem where Tomcat would with a page of its own, or without any content: most such requests
+ * reach no filter.
+ */
 final class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, Throwable throwable) {

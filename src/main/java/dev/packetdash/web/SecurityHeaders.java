@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What the browser may do with our answers: packet bytes are an attacker's, so nothing inline runs and nothing loads from elsewhere.
+ * What the browser may do with our answers: packet bytes are an attacker's, so nothing inline runs and nothing loads
+ * from elsewhere.
  */
 @Component
 @Order(0)

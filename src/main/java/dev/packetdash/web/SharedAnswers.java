@@ -22,8 +22,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Makes a scrape, and the report, once for all who ask for it while the snapshots stay the same, at most for a second. Other answers but
- * downloads are gathered before they leave, so that their length is known and small ones are not compressed.
+ * Makes a scrape, and the report, once for all who ask for it while the snapshots stay the same, at most for a second.
+ * Other answers but downloads are gathered before they leave, so that their length is known and small ones are not
+ * compressed.
  */
 @Component
 @Order(1)

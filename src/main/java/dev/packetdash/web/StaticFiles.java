@@ -13,8 +13,8 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * The page's files, by their content: all files of a reproducible build have the same time, so that by {@code Last-Modified} a browser
- * would keep those of the version before.
+ * The page's files, by their content: all files of a reproducible build have the same time, so that by {@code
+ * Last-Modified} a browser would keep those of the version before.
  */
 @Configuration(proxyBeanMethods = false)
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -10,7 +10,10 @@ import org.springframework.stereotype.Component;
 /** What Tomcat has no setting for. */
 @Component
 class TomcatSetup implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
-    /** How long a stop waits for answers that are under way; a client that is slow to read them could hold it up for two seconds otherwise. */
+    /**
+     * How long a stop waits for answers that are under way; a client that is slow to read them could hold it up for two
+     * seconds otherwise.
+     */
     private static final long UNLOAD_MILLIS = 200;
 
     @Override

@@ -1,6 +1,6 @@
 /**
- * The JSON API and the live page, and how they travel; nothing else knows Spring Web or Tomcat. Reads reports and recent packets,
- * safe for any thread.
+ * The JSON API and the live page, and how they travel; nothing else knows Spring Web or Tomcat. Reads reports and
+ * recent packets, safe for any thread.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"net", "alert", "evidence", "report"})

@@ -3,8 +3,8 @@ package dev.packetdash.launcher;
 import java.lang.reflect.Method;
 
 /**
- * Starts the jar, or says which Java it needs: this class alone is of Java 8, since an older Java says of all others no more than the
- * number of their format.
+ * Starts the jar, or says which Java it needs: this class alone is of Java 8, since an older Java says of all others no
+ * more than the number of their format.
  */
 public final class Main {
     private static final int NEEDED = 25;

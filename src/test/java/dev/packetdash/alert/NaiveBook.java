@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What an {@link AlertBook} does where nothing storms, written down as its rules read: every question goes through all alerts. */
+/**
+ * What an {@link AlertBook} does where nothing storms, written down as its rules read: every question goes through all
+ * alerts.
+ */
 final class NaiveBook {
     private static final Comparator<Alert> LEAST_FIRST = Comparator.comparing(
                     (Alert alert) -> alert.severity().isConfirmed())

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a ring promises to whoever reads a batch in place, and to whoever looks a frame up: against a queue of what was written. */
+/**
+ * What a ring promises to whoever reads a batch in place, and to whoever looks a frame up: against a queue of what was
+ * written.
+ */
 class FrameRingRoomTests {
     private static final int KEEP = 1 << 12;
 

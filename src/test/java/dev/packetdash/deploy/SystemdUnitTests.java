@@ -38,7 +38,10 @@ class SystemdUnitTests {
                 .orElseThrow();
     }
 
-    /** Wherever the service is started in earnest, also where somebody sets JAVA_OPTS or JDK_JAVA_OPTIONS to something else. */
+    /**
+     * Wherever the service is started in earnest, also where somebody sets JAVA_OPTS or JDK_JAVA_OPTIONS to something
+     * else.
+     */
     @Test
     void outOfMemoryEndsTheServiceAndItIsStartedAgain() throws Exception {
         String unit = Files.readString(UNIT);

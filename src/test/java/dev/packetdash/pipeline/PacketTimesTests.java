@@ -31,8 +31,8 @@ import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever times a file says: reading it ends, the books balance, and the same file gives the same. More of them are tried
- * with {@code -Dtimes.rounds=1000}.
+ * Whatever times a file says: reading it ends, the books balance, and the same file gives the same. More of them are
+ * tried with {@code -Dtimes.rounds=1000}.
  */
 class PacketTimesTests {
     private static final int PACKETS = 2000;

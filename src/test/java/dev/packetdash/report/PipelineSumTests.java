@@ -103,7 +103,10 @@ class PipelineSumTests {
         assertThat(soFar.hosts()).hasSize(3);
     }
 
-    /** One reader has closed its first window, the other has not: neither is nothing shown, nor something of the next window. */
+    /**
+     * One reader has closed its first window, the other has not: neither is nothing shown, nor something of the next
+     * window.
+     */
     @Test
     void staysWithTheFirstWindowUntilAllReadersHaveClosedIt() {
         left.see(START + SECOND, SYN);

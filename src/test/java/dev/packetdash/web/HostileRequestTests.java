@@ -22,7 +22,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Requests as scanners send them: each is refused with a problem document and the headers that bind the browser, and none is logged. */
+/**
+ * Requests as scanners send them: each is refused with a problem document and the headers that bind the browser, and
+ * none is logged.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class HostileRequestTests {
     private static RunningService service;
