@@ -11,16 +11,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs programs on capture files in turn, and prints what each costs as a whole process, beside the first program or beside the first file; or compares our
- * report with a file's truth.
+ * Runs programs on capture files in turn, and prints what each costs as a whole process, beside the first program or
+ * beside the first file; or compares our report with a file's truth.
  *
- * <p>{@code Compare runs|growth N PROGRAMS -- FILE …}, where PROGRAMS has a line {@code NAME=COMMAND} for each, or {@code Compare verify COMMAND -- FILE …}; the file's name is added to the
- * commands.
+ * <p>{@code Compare runs|growth N PROGRAMS -- FILE …}, where PROGRAMS has a line {@code NAME=COMMAND} for each, or
+ * {@code Compare verify COMMAND -- FILE …}; the file's name is added to the commands.
  */
 final class Compare {
     private static final Pattern TIME = Pattern.compile("(?s).*?([0-9.]+) ([0-9.]+) ([0-9]+)\\s*$");
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** Counters of the truth, and where our report has them: without what tunnels carry, which the truth does not look into. */
+    /**
+     * Counters of the truth, and where our report has them: without what tunnels carry, which the truth does not look
+     * into.
+     */
     private static final Map<String, String> COUNTERS = Map.ofEntries(
             Map.entry("all", "/totals"),
             Map.entry("ipv4", "/outermost/network/ipv4"),
@@ -162,7 +165,10 @@ final class Compare {
         return JSON.readTree(Files.readString(Path.of(file + ".truth.json")));
     }
 
-    /** Counters must be the truth; the hosts listed must be, and their bytes, but for the error that the report itself admits. */
+    /**
+     * Counters must be the truth; the hosts listed must be, and their bytes, but for the error that the report itself
+     * admits.
+     */
     private static boolean verify(String command, String file) throws Exception {
         Process process = new ProcessBuilder("sh", "-c", command + " " + file).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         JsonNode ours = JSON.readTree(process.getInputStream().readAllBytes());

@@ -15,8 +15,9 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * Writes a capture file of made-up packets and, beside it, FILE.truth.json: what is in it, from what was chosen and not from reading it
- * again. The same arguments make the same file. IPv4 addresses are of 198.18.0.0/15, which is for benchmarks (RFC 2544).
+ * Writes a capture file of made-up packets and, beside it, FILE.truth.json: what is in it, from what was chosen and not
+ * from reading it again. The same arguments make the same file. IPv4 addresses are of 198.18.0.0/15, which is for
+ * benchmarks (RFC 2544).
  *
  * <p>{@code java Generate.java KIND PACKETS FLOWS SEED FILE}; the kinds are those of {@link Kind}.
  */

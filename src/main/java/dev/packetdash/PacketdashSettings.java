@@ -10,8 +10,8 @@ import dev.packetdash.report.PacketsSettings;
 import dev.packetdash.traffic.TrafficSettings;
 
 /**
- * All of {@code packetdash.*}. The defaults stand in {@code application.yaml}; each record checks itself, so that a wrong value stops the
- * start.
+ * All of {@code packetdash.*}. The defaults stand in {@code application.yaml}; each record checks itself, so that a
+ * wrong value stops the start.
  */
 record PacketdashSettings(
         CaptureSettings capture,

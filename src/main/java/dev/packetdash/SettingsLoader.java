@@ -17,7 +17,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 
-/** Reads {@code packetdash.*} before anything else is made, so that a wrong setting stops the start in one clear line. */
+/**
+ * Reads {@code packetdash.*} before anything else is made, so that a wrong setting stops the start in one clear line.
+ */
 final class SettingsLoader implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(SettingNames.PREFIX);
 

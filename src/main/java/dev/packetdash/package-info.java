@@ -9,16 +9,19 @@
  *  once a second:  pipeline publishes an immutable InterfaceSnapshot ──▶ report ──▶ metrics │ web (JSON, page) │ cli
  * </pre>
  *
- * <p>One platform thread per interface, or more if the settings say so, walks the first line from left to right and owns everything on it but
- * the interface's alerts: no lock on a packet's way, no sharing. Every reader reads snapshots, those of one interface added up, and nothing else, so numbers on one screen are numbers of one instant. The recent packets and the evidence are the exceptions that
- * read the ring itself, without holding its writer back.
+ * <p>One platform thread per interface, or more if the settings say so, walks the first line from left to right and
+ * owns everything on it but the interface's alerts: no lock on a packet's way, no sharing. Every reader reads
+ * snapshots, those of one interface added up, and nothing else, so numbers on one screen are numbers of one instant.
+ * The recent packets and the evidence are the exceptions that read the ring itself, without holding its writer back.
  *
- * <p>The packages form a strict DAG, lowest first; each says in its {@code package-info} what it may use, and {@code ArchitectureTests}
- * checks it: {@code net} (vocabulary), {@code capture} (frames from an interface; all native memory), {@code decode} (one frame to one
- * summary), {@code flow} (who talks to whom), {@code traffic} (counters and lists), {@code alert} (the life of alerts, and their sinks),
- * {@code detect} (one class per behaviour), {@code evidence} (the packets of alerts, cut out of the ring), {@code report} (what readers
- * see), {@code pipeline} (the first line above), {@code metrics} (Prometheus and health), {@code web} (JSON API and page), {@code cli} (the
- * terminal's commands, without Spring). This package wires them together, by hand; it sees all others and none of them sees it.
+ * <p>The packages form a strict DAG, lowest first; each says in its {@code package-info} what it may use, and {@code
+ * ArchitectureTests} checks it: {@code net} (vocabulary), {@code capture} (frames from an interface; all native
+ * memory), {@code decode} (one frame to one summary), {@code flow} (who talks to whom), {@code traffic} (counters and
+ * lists), {@code alert} (the life of alerts, and their sinks), {@code detect} (one class per behaviour), {@code
+ * evidence} (the packets of alerts, cut out of the ring), {@code report} (what readers see), {@code pipeline} (the
+ * first line above), {@code metrics} (Prometheus and health), {@code web} (JSON API and page), {@code cli} (the
+ * terminal's commands, without Spring). This package wires them together, by hand; it sees all others and none of them
+ * sees it.
  */
 @NullMarked
 package dev.packetdash;

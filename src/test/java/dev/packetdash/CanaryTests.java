@@ -29,7 +29,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 
-/** Payload is not shown, logged, counted or stored anywhere: an attack is sent that carries a word in every packet, and the word is looked for. */
+/**
+ * Payload is not shown, logged, counted or stored anywhere: an attack is sent that carries a word in every packet, and
+ * the word is looked for.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class CanaryTests {
     private static final Duration DEADLINE = Duration.ofSeconds(60);

@@ -22,7 +22,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a packet costs on its way: made, decoded, counted with its flow, looked at by the detectors. Each benchmark has the steps of the one before in it. */
+/**
+ * What a packet costs on its way: made, decoded, counted with its flow, looked at by the detectors. Each benchmark has
+ * the steps of the one before in it.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

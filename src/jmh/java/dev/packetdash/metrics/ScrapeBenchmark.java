@@ -15,7 +15,9 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a scrape of four interfaces with full top-N lists costs, without HTTP: the families alone, and with their text. */
+/**
+ * What a scrape of four interfaces with full top-N lists costs, without HTTP: the families alone, and with their text.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -51,7 +51,7 @@ final class Advice {
         };
     }
 
-    private static List<String> onStorm(AlertKind kind) {
+    private static List<String> onStorm(DetectorKind kind) {
         return List.of(
                 "Look at sources and targets: one that stands out is the one to block or to protect first.",
                 "If no source stands out they are most likely forged: blocking them one by one does not help, the provider's filters may.",

@@ -24,7 +24,7 @@ public final class AlertBook implements Findings {
     private final Consumer<Alert> news;
     private final KeptAlerts alerts = new KeptAlerts();
     private final Allowances allowances;
-    private final Map<AlertKind, Storm> storms = new EnumMap<>(AlertKind.class);
+    private final Map<DetectorKind, Storm> storms = new EnumMap<>(DetectorKind.class);
     private final AlertCounts counts = new AlertCounts();
     private String interfaceName;
     /** At the latest finding. */
@@ -119,7 +119,7 @@ public final class AlertBook implements Findings {
 
     private void withhold(Finding finding) {
         suppressed(finding, Suppression.STORM);
-        AlertKind kind = finding.subject().kind();
+        DetectorKind kind = finding.subject().kind();
         Kept sum = remembered(Storm.subject(kind));
         Severity least = sum == null ? Severity.LOW : sum.alert().severity();
         Storm storm = storms.computeIfAbsent(kind, of -> new Storm(finding, least, rules.perKind()));

@@ -117,7 +117,7 @@ public record AlertDocument(
                 id,
                 Objects.requireNonNull(interfaceName, "interface"),
                 new Subject(
-                        AlertKind.valueOf(constant(detector)),
+                        DetectorKind.valueOf(constant(detector)),
                         Objects.requireNonNull(subtype, "subtype"),
                         Party.parse(source),
                         Party.parse(target),

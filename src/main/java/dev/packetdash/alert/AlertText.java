@@ -18,7 +18,7 @@ public final class AlertText {
     private AlertText() {}
 
     /** The kind's name in a heading: {@code Port Scan}. */
-    public static String title(AlertKind kind) {
+    public static String title(DetectorKind kind) {
         return switch (kind) {
             case PORT_SCAN -> "Port Scan";
             case HOST_SWEEP -> "Host Sweep";
@@ -181,7 +181,10 @@ public final class AlertText {
                 : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
-    /** All that is known, in paragraphs: what, why, examples, what to do, what would have kept it quiet, what headers cannot tell. */
+    /**
+     * All that is known, in paragraphs: what, why, examples, what to do, what would have kept it quiet, what headers
+     * cannot tell.
+     */
     public static String description(Alert alert) {
         Explanation explanation = alert.explanation();
         List<String> lines = new ArrayList<>(List.of(summary(alert)));

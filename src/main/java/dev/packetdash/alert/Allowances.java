@@ -11,7 +11,7 @@ final class Allowances {
 
     private final long costNanos;
     /** When all that has passed will be paid for. */
-    private final long[][] paidNanos = new long[AlertKind.values().length][Severity.values().length];
+    private final long[][] paidNanos = new long[DetectorKind.values().length][Severity.values().length];
 
     Allowances(int perKind) {
         costNanos = PERIOD_NANOS / perKind;
@@ -22,7 +22,7 @@ final class Allowances {
      *
      * @param nowNanos elapsed time
      */
-    boolean take(AlertKind kind, Severity severity, long nowNanos) {
+    boolean take(DetectorKind kind, Severity severity, long nowNanos) {
         long[] ofKind = paidNanos[kind.ordinal()];
         long paid = Math.max(ofKind[severity.ordinal()], nowNanos) + costNanos;
         if (paid - nowNanos > PERIOD_NANOS) {

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of {@code packetdash.alert.allowlist}: findings that are no news. What is left out is {@code *}: anything.
  *
- * @param detector an {@link AlertKind#label}
- * @param source   an address, a network such as {@code 198.51.100.0/24}, or as alerts show it: a MAC address, {@code many}
+ * @param detector a {@link DetectorKind#label}
+ * @param source   an address, a network such as {@code 198.51.100.0/24}, or as alerts show it: a MAC address, {@code
+ *               many}
  * @param target   likewise
  * @param port     of the service
  */
@@ -42,11 +43,11 @@ public record AllowlistEntry(
     }
 
     private static boolean isKind(String label) {
-        return Arrays.stream(AlertKind.values()).anyMatch(kind -> kind.label().equals(label));
+        return Arrays.stream(DetectorKind.values()).anyMatch(kind -> kind.label().equals(label));
     }
 
     private static String kinds() {
-        return Arrays.stream(AlertKind.values()).map(AlertKind::label).collect(Collectors.joining(", "));
+        return Arrays.stream(DetectorKind.values()).map(DetectorKind::label).collect(Collectors.joining(", "));
     }
 
     /** What looks like an address has to be one. */

@@ -31,7 +31,7 @@ final class KeptAlerts {
     private final List<SequencedSet<Kept>> ranks = new ArrayList<>(RANKS);
 
     /** What alerts of one kind crowd at. */
-    private record Victim(AlertKind kind, Party target) {}
+    private record Victim(DetectorKind kind, Party target) {}
 
     /** One alert as it stands now. */
     static final class Kept {

@@ -1,38 +1,23 @@
 package dev.packetdash.alert;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import tools.jackson.databind.json.JsonMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A JSON document a line. */
+/** Tells people who read the service's log: an alert in full when it begins, a line when it is over. */
 final class LogSink implements Sink {
-    private static final String STANDARD_OUTPUT = "-";
-    private static final JsonMapper JSON = JsonMapper.shared();
-
-    private final String file;
-    private final PrintStream standardOutput;
-
-    /** @param file {@code -} for standard output */
-    LogSink(String file, PrintStream standardOutput) {
-        this.file = file;
-        this.standardOutput = standardOutput;
-    }
+    private static final Logger LOG = LoggerFactory.getLogger(LogSink.class);
 
     @Override
     public Name name() {
-        return Name.LOG;
+        return Name.CONSOLE;
     }
 
     @Override
-    public void deliver(Alert alert) throws IOException {
-        byte[] line = (JSON.writeValueAsString(AlertDocument.of(alert)) + "\n").getBytes(StandardCharsets.UTF_8);
-        if (file.equals(STANDARD_OUTPUT)) {
-            standardOutput.write(line);
-            standardOutput.flush();
-        } else {
-            new LineFile(Path.of(file)).append(line);
+    public void deliver(Alert alert) {
+        switch (alert.event()) {
+            case FIRING -> LOG.warn("{}\n{}", alert.id(), String.join("\n", AlertText.block(alert)));
+            case UPDATED -> LOG.info("{} {} goes on: {}", alert.id(), alert.severity(), AlertText.summary(alert));
+            case RESOLVED -> LOG.info("{} {} is over: {}", alert.id(), alert.severity(), AlertText.summary(alert));
         }
     }
 }

@@ -22,7 +22,7 @@ record Origin(String instance, Map<String, String> labels, String externalUrl) {
         return externalUrl + "/api/v1/alerts/" + alert.id();
     }
 
-    static String runbook(AlertKind kind) {
+    static String runbook(DetectorKind kind) {
         return RUNBOOKS + kind.label() + ".md";
     }
 }

@@ -28,10 +28,10 @@ public final class Sinks implements Consumer<Alert> {
     public static Sinks of(AlertSettings settings, String externalBase, Clock clock) {
         List<Delivery> deliveries = new ArrayList<>();
         if (settings.console()) {
-            deliveries.add(delivery(new ConsoleSink(), settings, Duration.ZERO));
+            deliveries.add(delivery(new LogSink(), settings, Duration.ZERO));
         }
         if (!settings.logFile().isEmpty()) {
-            deliveries.add(delivery(new LogSink(settings.logFile(), System.out), settings, Duration.ZERO));
+            deliveries.add(delivery(new FileSink(settings.logFile(), System.out), settings, Duration.ZERO));
         }
         Origin origin = settings.origin(externalBase);
         AlertSettings.Webhook webhook = settings.webhook();

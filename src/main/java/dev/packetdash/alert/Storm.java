@@ -39,7 +39,7 @@ final class Storm {
         this.perKind = perKind;
     }
 
-    static Subject subject(AlertKind kind) {
+    static Subject subject(DetectorKind kind) {
         return new Subject(kind, SUBTYPE, Party.MANY, Party.MANY, 0);
     }
 

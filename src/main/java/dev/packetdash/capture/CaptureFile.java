@@ -9,8 +9,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The packets of a pcap or pcapng file, as it is or packed with gzip, read forward in memory of a fixed size and without libpcap. A damaged
- * file gives the packets before the damage, then fails with the byte it is at. Owned by one thread.
+ * The packets of a pcap or pcapng file, as it is or packed with gzip, read forward in memory of a fixed size and
+ * without libpcap. A damaged file gives the packets before the damage, then fails with the byte it is at. Owned by one
+ * thread.
  */
 public final class CaptureFile implements FrameSource {
     private static final int CHUNK_LENGTH = 1 << 20;
@@ -44,8 +45,8 @@ public final class CaptureFile implements FrameSource {
     }
 
     /**
-     * @param in   read as far as the packets asked for need it, and closed with this source; where it is a pipe, {@link #next} waits for
-     *             its writer, or until somebody closes the channel below
+     * @param in   read as far as the packets asked for need it, and closed with this source; where it is a pipe, {@link
+     *               #next} waits for its writer, or until somebody closes the channel below
      * @param name stands for the file in messages
      * @throws CaptureException where the stream cannot be read or is no capture
      */
@@ -103,8 +104,8 @@ public final class CaptureFile implements FrameSource {
     public void await(Duration timeout) {}
 
     /**
-     * Received is what was delivered and, where the file says so, what the machine that wrote it had lost; the interface's name is the
-     * file's.
+     * Received is what was delivered and, where the file says so, what the machine that wrote it had lost; the
+     * interface's name is the file's.
      */
     @Override
     public CaptureStatus status() {

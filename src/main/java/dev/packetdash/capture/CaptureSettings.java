@@ -37,7 +37,10 @@ public record CaptureSettings(
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(1);
 
-    /** @throws IllegalArgumentException where a value is not possible; the message names the property, the value and the remedy */
+    /**
+     * @throws IllegalArgumentException where a value is not possible; the message names the property, the value and the
+     * remedy
+     */
     public CaptureSettings {
         interfaces = List.copyOf(interfaces);
         require(maxInterfaces >= 1 && maxInterfaces <= 64, "max-interfaces", maxInterfaces, "must be 1 to 64");

@@ -4,12 +4,13 @@ package dev.packetdash.capture;
  * The capture's own books, cumulative since the start of the process and over every reopening.
  *
  * @param received         packets that passed the filter and reached the socket, dropped ones included
- * @param dropped          of these, packets lost because the buffer was full, or thrown away unread when the interface was closed
+ * @param dropped          of these, packets lost because the buffer was full, or thrown away unread when the interface
+ *               was closed
  * @param interfaceDropped packets dropped by the driver, where it says so; not part of received
  * @param delivered        packets handed to the pipeline
  * @param capturedBytes    bytes copied of the delivered packets
- * @param untimed          packets of a file without a time stamp from 1970 up to the year 2200, each of which has that of
- *                         the packet before; those that a filter held back among them
+ * @param untimed          packets of a file without a time stamp from 1970 up to the year 2200, each of which has that
+ *               of the packet before; those that a filter held back among them
  */
 public record CaptureStatistics(
         long received, long dropped, long interfaceDropped, long delivered, long capturedBytes, long untimed) {
@@ -31,7 +32,9 @@ public record CaptureStatistics(
                 received, dropped + unaccounted(), interfaceDropped, delivered, capturedBytes, untimed);
     }
 
-    /** Those of both, where the other is one more reader of the same interface: the driver's drops are no reader's own. */
+    /**
+     * Those of both, where the other is one more reader of the same interface: the driver's drops are no reader's own.
+     */
     CaptureStatistics withReader(CaptureStatistics other) {
         CaptureStatistics sum = plus(other);
         return new CaptureStatistics(

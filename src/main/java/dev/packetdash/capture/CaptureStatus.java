@@ -51,7 +51,9 @@ public record CaptureStatus(
                 NO_RESTARTS);
     }
 
-    /** The interface's, where the other is one more reader of it: up where both are, with the buffers and books of both. */
+    /**
+     * The interface's, where the other is one more reader of it: up where both are, with the buffers and books of both.
+     */
     public CaptureStatus withReader(CaptureStatus other) {
         Map<Reason, Long> attempts = new EnumMap<>(restarts);
         other.restarts.forEach((reason, count) -> attempts.merge(reason, count, Math::max));

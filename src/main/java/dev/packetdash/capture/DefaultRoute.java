@@ -7,7 +7,10 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the interface of the default route in {@code /proc/net/route}, or without one there in {@code /proc/net/ipv6_route}. */
+/**
+ * Finds the interface of the default route in {@code /proc/net/route}, or without one there in {@code
+ * /proc/net/ipv6_route}.
+ */
 final class DefaultRoute {
     // linux/route.h, the same for IPv6
     private static final int RTF_UP = 0x0001;
@@ -39,7 +42,10 @@ final class DefaultRoute {
         }
     }
 
-    /** Interface, destination, gateway, flags (all hex), references, use, metric (decimal), mask … below a line of headings. */
+    /**
+     * Interface, destination, gateway, flags (all hex), references, use, metric (decimal), mask … below a line of
+     * headings.
+     */
     private static Optional<Route> ipv4(String[] fields) {
         boolean isDefault = fields.length > 7 && fields[1].equals("00000000") && fields[7].equals("00000000");
         return isDefault && works(fields[3])

@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Builds Ethernet frames with right lengths and checksums, from the inside out: a message, the packet around it, the frame around that. */
+/**
+ * Builds Ethernet frames with right lengths and checksums, from the inside out: a message, the packet around it, the
+ * frame around that.
+ */
 final class DemoFrames {
     private static final int MAXIMUM_FRAME = 9018;
     private static final int HOP_LIMIT = 64;
@@ -104,7 +107,10 @@ final class DemoFrames {
         return bytes(frame.putShort((short) etherType).put(payload));
     }
 
-    /** Over the pseudo-header too, in which an IPv4 address counts as one and an IPv6 address as two longs (RFC 1071, RFC 8200). */
+    /**
+     * Over the pseudo-header too, in which an IPv4 address counts as one and an IPv6 address as two longs (RFC 1071,
+     * RFC 8200).
+     */
     private static byte[] withChecksum(Host from, Host to, int protocol, byte[] message, int offset) {
         ByteBuffer whole = buffer().putShort((short) protocol).putShort((short) message.length);
         for (Host host : List.of(from, to)) {

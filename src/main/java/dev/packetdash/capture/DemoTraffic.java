@@ -9,8 +9,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what goes on in the demo: some 450 packets a second that swell and ebb by the minute, and a port scan every two minutes. The
- * same seed makes the same traffic. Owned by one thread.
+ * Decides what goes on in the demo: some 450 packets a second that swell and ebb by the minute, and a port scan every
+ * two minutes. The same seed makes the same traffic. Owned by one thread.
  */
 final class DemoTraffic {
     static final long LOCAL_MAC = 0x0200_5e00_5301L;

@@ -1,8 +1,8 @@
 package dev.packetdash.capture;
 
 /**
- * The readers of one interface, among whom the kernel shares its packets out (PACKET_FANOUT of packet(7)) by the {@link FanoutProgram}.
- * Joined from any thread.
+ * The readers of one interface, among whom the kernel shares its packets out (PACKET_FANOUT of packet(7)) by the {@link
+ * FanoutProgram}. Joined from any thread.
  */
 final class FanoutGroup {
     private final String device;
@@ -15,7 +15,9 @@ final class FanoutGroup {
         this.readers = readers;
     }
 
-    /** The first reader makes the group; whoever comes again after a failure joins it anew, or makes it if all had left. */
+    /**
+     * The first reader makes the group; whoever comes again after a failure joins it anew, or makes it if all had left.
+     */
     synchronized void join(PacketSocket socket) throws CaptureException {
         if (readers == 1) {
             return;

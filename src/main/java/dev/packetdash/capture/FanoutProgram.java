@@ -9,9 +9,10 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Which reader gets a packet: by the pair of its outer addresses, either way round. The kernel's own hash has the ports in it and so would
- * part fragments and errors from their flow, what is in a tunnel from its answers, and a port scan into as many as there are readers. What
- * is not IP, and neighbour discovery, which contradicts itself only where all of it is seen, goes to the first reader.
+ * Which reader gets a packet: by the pair of its outer addresses, either way round. The kernel's own hash has the ports
+ * in it and so would part fragments and errors from their flow, what is in a tunnel from its answers, and a port scan
+ * into as many as there are readers. What is not IP, and neighbour discovery, which contradicts itself only where all
+ * of it is seen, goes to the first reader.
  */
 final class FanoutProgram {
     /** The outermost tag is not in the packet any more; of a second one this is what is tagged. */

@@ -12,9 +12,9 @@ import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The bytes of a capture file, read forward in chunks through memory of a fixed size; those packed with gzip are unpacked on the way.
- * Numbers are read at an offset from the current position, and only after {@link #require}. Where bytes are missing or cannot be read, it
- * fails naming the file and the byte.
+ * The bytes of a capture file, read forward in chunks through memory of a fixed size; those packed with gzip are
+ * unpacked on the way. Numbers are read at an offset from the current position, and only after {@link #require}. Where
+ * bytes are missing or cannot be read, it fails naming the file and the byte.
  */
 final class FileBytes {
     private static final int GZIP_MAGIC = 0x8b1f;

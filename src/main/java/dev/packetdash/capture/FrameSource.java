@@ -4,7 +4,8 @@ import dev.packetdash.net.Frame;
 import java.time.Duration;
 
 /**
- * Where frames come from: an interface, a file, the demo. Another source is one more class. Owned by one thread, which alone calls it.
+ * Where frames come from: an interface, a file, the demo. Another source is one more class. Owned by one thread, which
+ * alone calls it.
  */
 public interface FrameSource extends AutoCloseable {
     /** What {@link #next} found. */
@@ -24,9 +25,9 @@ public interface FrameSource extends AutoCloseable {
     Next next(FrameRing ring, Frame frame) throws CaptureException;
 
     /**
-     * Copies as many of the next frames into {@code ring} as can be had in one go, at most {@code most} and no more than it keeps together
-     * ({@link FrameRing#hasRoomAfter}), and points {@code frames} at them. Returns how many these are; where there is none, only {@link #next}
-     * knows why.
+     * Copies as many of the next frames into {@code ring} as can be had in one go, at most {@code most} and no more
+     * than it keeps together ({@link FrameRing#hasRoomAfter}), and points {@code frames} at them. Returns how many
+     * these are; where there is none, only {@link #next} knows why.
      *
      * @throws CaptureException where the source has failed and must be closed
      */

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Puts the filter into the kernel so that the books can balance: from its installation on, every packet that the kernel counts is
- * delivered, and none is thrown away in between by libpcap, which counts nothing.
+ * Puts the filter into the kernel so that the books can balance: from its installation on, every packet that the kernel
+ * counts is delivered, and none is thrown away in between by libpcap, which counts nothing.
  *
- * <p>libpcap discards in three places, and each is closed here. It filters by itself what the kernel cannot: such a filter is refused.
- * It filters by itself what was in the buffer when the filter came, by truncated packets: it is told to let all pass, once the kernel
- * has the program. It drops a loopback packet's outgoing copy: the kernel drops that already, by five more instructions.
+ * <p>libpcap discards in three places, and each is closed here. It filters by itself what the kernel cannot: such a
+ * filter is refused. It filters by itself what was in the buffer when the filter came, by truncated packets: it is told
+ * to let all pass, once the kernel has the program. It drops a loopback packet's outgoing copy: the kernel drops that
+ * already, by five more instructions.
  */
 final class KernelFilter {
     /** PACKET_OUTGOING of linux/if_packet.h. */
@@ -30,8 +31,8 @@ final class KernelFilter {
     }
 
     /**
-     * Installs the expression ("" for all, which still truncates in the kernel) and lets the counters begin with it. A reader joins its
-     * group while it rejects all, since up to then it hears what the others hear too.
+     * Installs the expression ("" for all, which still truncates in the kernel) and lets the counters begin with it. A
+     * reader joins its group while it rejects all, since up to then it hears what the others hear too.
      */
     void install(String expression, Duration readTimeout, KernelCounters counters) throws CaptureException {
         int instructions = pcap.setFilter(expression);

@@ -30,7 +30,8 @@ public final class LiveCapture {
     }
 
     /**
-     * A source that alone reads the interface from now on, until it fails for good. Belongs to the thread that reads it.
+     * A source that alone reads the interface from now on, until it fails for good. Belongs to the thread that reads
+     * it.
      *
      * @param name     an interface's name, or {@code any}
      * @param settings as for {@link #readers}

@@ -10,7 +10,10 @@ import java.lang.invoke.MethodHandles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a library and links its functions, without ever failing a class's initialisation: a missing library is the caller's to report. */
+/**
+ * Loads a library and links its functions, without ever failing a class's initialisation: a missing library is the
+ * caller's to report.
+ */
 @SuppressWarnings("restricted")
 final class NativeCalls {
     private NativeCalls() {}
@@ -28,7 +31,8 @@ final class NativeCalls {
     }
 
     /**
-     * The function's handle, for plain calls: a {@code critical} one holds up the garbage collector for as long as the call waits.
+     * The function's handle, for plain calls: a {@code critical} one holds up the garbage collector for as long as the
+     * call waits.
      *
      * @param library where null, the handle must not be called
      * @param result  null for void

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The network interfaces of this machine, read anew at every call. Any thread; nothing here throws: what is gone is not there. */
+/**
+ * The network interfaces of this machine, read anew at every call. Any thread; nothing here throws: what is gone is not
+ * there.
+ */
 public final class NetworkInterfaces {
     /** In the place of a name: all interfaces in one capture. */
     public static final String ANY = "any";

@@ -40,7 +40,10 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
      */
     abstract boolean next(FrameRing ring, Frame frame) throws CaptureException;
 
-    /** Likewise as many packets as lie whole in what has been read of the file, and are in order; how many, at most {@code most}. */
+    /**
+     * Likewise as many packets as lie whole in what has been read of the file, and are in order; how many, at most
+     * {@code most}.
+     */
     int nextInBulk(FrameRing ring, Frame[] frames, int most) {
         return 0;
     }

@@ -14,7 +14,10 @@ import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The Linux packet socket under a libpcap handle, for what libpcap has no call for. Owned by one thread; lives as long as the handle. */
+/**
+ * The Linux packet socket under a libpcap handle, for what libpcap has no call for. Owned by one thread; lives as long
+ * as the handle.
+ */
 @SuppressWarnings("restricted")
 final class PacketSocket {
     /** BPF_MAXINSNS of linux/bpf_common.h: longer programs are refused. */
@@ -116,7 +119,8 @@ final class PacketSocket {
     }
 
     /**
-     * Joins a fan-out group, in which each packet goes to the one socket that the program's result names; false where the kernel refuses.
+     * Joins a fan-out group, in which each packet goes to the one socket that the program's result names; false where
+     * the kernel refuses.
      *
      * @param number of the group, or {@link #NEW_GROUP}
      */

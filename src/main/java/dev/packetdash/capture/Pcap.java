@@ -13,7 +13,10 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One open handle of libpcap, as pcap/pcap.h declares it (1.5 and later, 64 bit). Owned by one thread; unusable once closed. */
+/**
+ * One open handle of libpcap, as pcap/pcap.h declares it (1.5 and later, 64 bit). Owned by one thread; unusable once
+ * closed.
+ */
 @SuppressWarnings("restricted")
 final class Pcap implements AutoCloseable {
     /** Debian's runtime package, everybody else's, and the development packages'. */
@@ -149,8 +152,8 @@ final class Pcap implements AutoCloseable {
     }
 
     /**
-     * Compiles the expression, lets libpcap and, where it can, the kernel filter by it, and returns the number of its instructions; a
-     * program that is too long for the kernel is not installed.
+     * Compiles the expression, lets libpcap and, where it can, the kernel filter by it, and returns the number of its
+     * instructions; a program that is too long for the kernel is not installed.
      */
     int setFilter(String expression) throws CaptureException {
         try (Arena local = Arena.ofConfined()) {

@@ -13,7 +13,10 @@ import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** A filter that libpcap runs itself, for one link type, as pcap/pcap.h declares it. Owned by one thread; unusable once closed. */
+/**
+ * A filter that libpcap runs itself, for one link type, as pcap/pcap.h declares it. Owned by one thread; unusable once
+ * closed.
+ */
 final class PcapFilter implements AutoCloseable {
     // struct bpf_program, see Pcap
     private static final int PROGRAM_SIZE = 16;

@@ -107,8 +107,8 @@ final class PcapReader extends PacketReader {
     }
 
     /**
-     * The same without what only damaged, foreign or very long records need, a quarter of the cost: those, and what lies across the end of
-     * a chunk, are left to {@link #next}.
+     * The same without what only damaged, foreign or very long records need, a quarter of the cost: those, and what
+     * lies across the end of a chunk, are left to {@link #next}.
      */
     @Override
     int nextInBulk(FrameRing ring, Frame[] frames, int most) {

@@ -4,7 +4,10 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 import java.time.Duration;
 
-/** Live packets of one opened interface, or of all ({@code any}). Fails for good when the interface goes. Owned by one thread. */
+/**
+ * Live packets of one opened interface, or of all ({@code any}). Fails for good when the interface goes. Owned by one
+ * thread.
+ */
 final class PcapSource implements FrameSource {
     private static final long LOOK_AFTER_NANOS = 1_000_000_000;
 

@@ -75,7 +75,10 @@ final class PcapngBlock {
         return end - in.position();
     }
 
-    /** Moves to the value of the next option; false where there is none. The first call expects to stand before the options. */
+    /**
+     * Moves to the value of the next option; false where there is none. The first call expects to stand before the
+     * options.
+     */
     boolean nextOption() throws CaptureException {
         if (optionEnd != 0) {
             in.skip(optionEnd - in.position(), PLACE, start);

@@ -8,8 +8,9 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 
 /**
- * Writes a pcapng file of one section, its times in nanoseconds. Blocks are collected and handed on whole, many at once, so that what is on
- * disk after an abort can be read. Texts may be empty, then they are left out. Owned by one thread.
+ * Writes a pcapng file of one section, its times in nanoseconds. Blocks are collected and handed on whole, many at
+ * once, so that what is on disk after an abort can be read. Texts may be empty, then they are left out. Owned by one
+ * thread.
  *
  * @see <a href="https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-03.html">draft-ietf-opsawg-pcapng</a>
  */

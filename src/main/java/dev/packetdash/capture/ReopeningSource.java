@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A source that outlives the failures of the one behind it: it closes that, opens another after a while that grows, and adds up the books
- * of all of them. Owned by one thread.
+ * A source that outlives the failures of the one behind it: it closes that, opens another after a while that grows, and
+ * adds up the books of all of them. Owned by one thread.
  */
 final class ReopeningSource implements FrameSource {
     private static final Logger LOG = LoggerFactory.getLogger(ReopeningSource.class);

@@ -4,8 +4,8 @@ import dev.packetdash.net.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a ring from the oldest frame to the newest and then follows its writer, who does not wait: what was overwritten before it was read is
- * left out. Owned by one thread, not the writer's.
+ * Walks a ring from the oldest frame to the newest and then follows its writer, who does not wait: what was overwritten
+ * before it was read is left out. Owned by one thread, not the writer's.
  */
 public final class RingReader {
     private final FrameRing ring;

@@ -8,7 +8,10 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/** Walks the rings of one interface's readers as if they were one, in the order of time as far as it is known. Owned by one thread. */
+/**
+ * Walks the rings of one interface's readers as if they were one, in the order of time as far as it is known. Owned by
+ * one thread.
+ */
 public final class RingsReader {
     private final List<RingReader> waiting = new ArrayList<>();
     private final Queue<Head> heads =

@@ -26,8 +26,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Looks for attacks among packets that are shown one by one, and has a line for each alert that begins, grows worse or is over. Time is the
- * packets', and on an interface that of the clock too, where nothing comes. Owned by the thread that reads.
+ * Looks for attacks among packets that are shown one by one, and has a line for each alert that begins, grows worse or
+ * is over. Time is the packets', and on an interface that of the clock too, where nothing comes. Owned by the thread
+ * that reads.
  */
 final class AlertWatch {
     private static final long SECOND = 1_000_000_000L;

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A saved report that another is held against. Rates are compared as such; protocols, hosts, conversations and services by their share of
- * all bytes, so that a longer capture is not taken for a change.
+ * A saved report that another is held against. Rates are compared as such; protocols, hosts, conversations and services
+ * by their share of all bytes, so that a longer capture is not taken for a change.
  */
 final class Baseline {
     static final String RATE = "rate";

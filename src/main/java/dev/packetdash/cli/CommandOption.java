@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * An option of a command, and its value once the command line was read. picocli's annotations would say the same, but reading them takes longer than most
- * commands do for all else.
+ * An option of a command, and its value once the command line was read. picocli's annotations would say the same, but
+ * reading them takes longer than most commands do for all else.
  */
 final class CommandOption<T extends @Nullable Object> {
     private final OptionSpec spec;

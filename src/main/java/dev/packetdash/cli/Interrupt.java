@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ctrl-C and SIGTERM as an orderly end: commands look whether they are {@link #requested}, finish what they have, and then the process ends. */
+/**
+ * Ctrl-C and SIGTERM as an orderly end: commands look whether they are {@link #requested}, finish what they have, and
+ * then the process ends.
+ */
 final class Interrupt {
     /** For a command that does not come to its end. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);

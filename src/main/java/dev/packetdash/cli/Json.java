@@ -15,8 +15,8 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
- * Writes records as the service's mapper does, indented. The mapper itself looks at every class and its annotations before it writes a word, which takes longer
- * than the packets of a small file.
+ * Writes records as the service's mapper does, indented. The mapper itself looks at every class and its annotations
+ * before it writes a word, which takes longer than the packets of a small file.
  */
 final class Json {
     /** What Java lets no component be named. */

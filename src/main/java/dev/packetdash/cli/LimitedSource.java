@@ -12,7 +12,9 @@ final class LimitedSource implements FrameSource {
     /** How late an interruption may be noticed. */
     private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
 
-    /** Frames between two looks at the clock while there is no pause in the traffic: a look costs as much as decoding. */
+    /**
+     * Frames between two looks at the clock while there is no pause in the traffic: a look costs as much as decoding.
+     */
     private static final int FRAMES_A_LOOK = 64;
 
     private final FrameSource source;

@@ -11,7 +11,10 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Writes what a package installs for the shell: the completion of bash and the manual pages (man-pages(7)). The build runs it. */
+/**
+ * Writes what a package installs for the shell: the completion of bash and the manual pages (man-pages(7)). The build
+ * runs it.
+ */
 final class Manual {
     private static final String PROGRAM = "packetdash";
 

@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code report --json} prints: the service's report, and what only the terminal has. {@code report.schema.json} describes it.
+ * What {@code report --json} prints: the service's report, and what only the terminal has. {@code report.schema.json}
+ * describes it.
  *
  * @param packets  the newest first
  * @param baseline null where none was named

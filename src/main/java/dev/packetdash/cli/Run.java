@@ -80,7 +80,8 @@ final class Run {
     }
 
     /**
-     * Reads to the source's end, and has printed what there was; where the source fails, what came before, if anything did.
+     * Reads to the source's end, and has printed what there was; where the source fails, what came before, if anything
+     * did.
      *
      * @throws CaptureException where the source has failed
      * @throws IOException      where nothing can be printed

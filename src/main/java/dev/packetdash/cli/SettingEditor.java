@@ -21,7 +21,8 @@ final class SettingEditor {
 
     /**
      * @param root   settings, of which all names begin with {@code prefix} and a dot
-     * @throws IllegalArgumentException for a name that there is not, with the nearest one, and for a value that cannot be
+     * @throws IllegalArgumentException for a name that there is not, with the nearest one, and for a value that cannot
+     *     be
      */
     static <R extends Record> R change(R root, String prefix, String name, String value) {
         List<String> names = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This process's standard input, read ahead by a thread of its own, since nothing else ends the wait for a pipe in which nothing comes:
- * {@link #close} does, from any thread, and the reader gets a {@link ClosedChannelException}.
+ * This process's standard input, read ahead by a thread of its own, since nothing else ends the wait for a pipe in
+ * which nothing comes: {@link #close} does, from any thread, and the reader gets a {@link ClosedChannelException}.
  */
 final class StandardInput extends InputStream {
     private static final int CHUNK = 1 << 16;

@@ -19,8 +19,8 @@ import java.util.Random;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Writes a capture file of made-up traffic, with a flood in it, for the JVM to be trained with: {@code bin/packetdash} lets it read the file once and keeps
- * what it learns.
+ * Writes a capture file of made-up traffic, with a flood in it, for the JVM to be trained with: {@code bin/packetdash}
+ * lets it read the file once and keeps what it learns.
  */
 final class TrainingFile {
     private static final int PACKETS = 200_000;

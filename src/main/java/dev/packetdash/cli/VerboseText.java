@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The sections of a report that only {@code --verbose} shows; where one has nothing to say it is left out, save the alerts. */
+/**
+ * The sections of a report that only {@code --verbose} shows; where one has nothing to say it is left out, save the
+ * alerts.
+ */
 final class VerboseText {
     private final Report report;
     private final DateTimeFormatter time;

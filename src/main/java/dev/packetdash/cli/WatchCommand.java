@@ -47,7 +47,7 @@ final class WatchCommand implements Callable<Integer> {
     public Integer call() throws CaptureException, IOException {
         limits.check(input);
         Opened opened = input.open(terminal);
-        Lines lines = new Lines(terminal, opened, input.isStandardInput());
+        Wording lines = new Wording(terminal, opened, input.isStandardInput());
         try (FrameSource source = limits.limit(opened, Limits.FOREVER, interrupt)) {
             Reading.read(source, lines);
         } finally {
@@ -57,7 +57,7 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     /** Prints; what has been read is seen as soon as there is nothing more to read. */
-    private static final class Lines implements Reading.Sink {
+    private static final class Wording implements Reading.Sink {
         private final PacketDecoder decoder = new PacketDecoder();
         private final PacketSummary packet = new PacketSummary();
         private final WatchLine line;
@@ -66,7 +66,7 @@ final class WatchCommand implements Callable<Integer> {
         private final InputStream in;
         private final boolean piped;
 
-        Lines(Terminal terminal, Opened opened, boolean piped) {
+        Wording(Terminal terminal, Opened opened, boolean piped) {
             in = terminal.in();
             this.piped = piped;
             ZoneId zone = terminal.zone().get();

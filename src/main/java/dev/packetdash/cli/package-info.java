@@ -1,6 +1,6 @@
 /**
- * The terminal commands: each runs once, on the thread that called it, and ends. Starts no Spring context, so that a command answers within
- * a second.
+ * The terminal commands: each runs once, on the thread that called it, and ends. Starts no Spring context, so that a
+ * command answers within a second.
  */
 @NullMarked
 @ApplicationModule(

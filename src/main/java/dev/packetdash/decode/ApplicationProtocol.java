@@ -28,8 +28,8 @@ public enum ApplicationProtocol {
     private static final int SSL_RECORD = 0x8000;
 
     /**
-     * A guess by ports and first bytes, cheap enough for every packet: allocates nothing. What stands in the payload may turn out to be
-     * something else.
+     * A guess by ports and first bytes, cheap enough for every packet: allocates nothing. What stands in the payload
+     * may turn out to be something else.
      */
     public static ApplicationProtocol of(Frame frame, PacketSummary packet) {
         int offset = packet.payloadOffset();

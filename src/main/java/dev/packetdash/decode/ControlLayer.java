@@ -9,20 +9,20 @@ final class ControlLayer {
     private final EapolHeader eapol = new EapolHeader();
 
     @Nullable
-    LayerKind lldp(Walk walk) {
-        walk.summary.plainNetwork(NetworkClass.LLDP);
-        return walk.last(LayerKind.LLDP, lldp, lldp.wrap(walk.frame, walk.offset, walk.end));
+    LayerKind lldp(DecodeState state) {
+        state.summary.plainNetwork(NetworkClass.LLDP);
+        return state.last(LayerKind.LLDP, lldp, lldp.wrap(state.frame, state.offset, state.end));
     }
 
     @Nullable
-    LayerKind stp(Walk walk) {
-        walk.summary.plainNetwork(NetworkClass.STP);
-        return walk.last(LayerKind.STP, stp, stp.wrap(walk.frame, walk.offset, walk.end));
+    LayerKind stp(DecodeState state) {
+        state.summary.plainNetwork(NetworkClass.STP);
+        return state.last(LayerKind.STP, stp, stp.wrap(state.frame, state.offset, state.end));
     }
 
     @Nullable
-    LayerKind eapol(Walk walk) {
-        walk.summary.plainNetwork(NetworkClass.EAPOL);
-        return walk.last(LayerKind.EAPOL, eapol, eapol.wrap(walk.frame, walk.offset, walk.end));
+    LayerKind eapol(DecodeState state) {
+        state.summary.plainNetwork(NetworkClass.EAPOL);
+        return state.last(LayerKind.EAPOL, eapol, eapol.wrap(state.frame, state.offset, state.end));
     }
 }

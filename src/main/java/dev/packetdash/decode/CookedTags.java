@@ -19,16 +19,16 @@ final class CookedTags {
      * True where the packet goes on with tags, the last of which announces {@code etherType}, and not with that network
      * header.
      */
-    static boolean precede(Walk walk, int etherType) {
-        int end = Math.min(walk.end, walk.frame.capturedLength()) - READ;
-        if (walk.offset > end || begins(walk, walk.offset, etherType)) {
+    static boolean precede(DecodeState state, int etherType) {
+        int end = Math.min(state.end, state.frame.capturedLength()) - READ;
+        if (state.offset > end || begins(state, state.offset, etherType)) {
             return false;
         }
-        for (int offset = walk.offset; offset + VlanHeader.LENGTH <= end; ) {
-            int next = walk.frame.u16(offset + ETHER_TYPE);
+        for (int offset = state.offset; offset + VlanHeader.LENGTH <= end; ) {
+            int next = state.frame.u16(offset + ETHER_TYPE);
             offset += VlanHeader.LENGTH;
             if (next == etherType) {
-                return begins(walk, offset, etherType);
+                return begins(state, offset, etherType);
             }
             if (!EtherType.isTag(next)) {
                 return false;
@@ -38,17 +38,17 @@ final class CookedTags {
     }
 
     /** Whether a network header of that type may begin there, and fits; true of a type that cannot be told. */
-    private static boolean begins(Walk walk, int offset, int etherType) {
-        Frame frame = walk.frame;
+    private static boolean begins(DecodeState state, int offset, int etherType) {
+        Frame frame = state.frame;
         int first = frame.u8(offset);
         return switch (etherType) {
             case EtherType.IPV4 ->
                 first >>> 4 == 4
                         && (first & 0xf) << 2 >= Ipv4Header.MINIMUM_LENGTH
-                        && offset + frame.u16(offset + Ipv4Header.TOTAL_LENGTH) <= walk.end;
+                        && offset + frame.u16(offset + Ipv4Header.TOTAL_LENGTH) <= state.end;
             case EtherType.IPV6 ->
                 first >>> 4 == 6
-                        && offset + Ipv6Header.LENGTH + frame.u16(offset + Ipv6Header.PAYLOAD_LENGTH) <= walk.end;
+                        && offset + Ipv6Header.LENGTH + frame.u16(offset + Ipv6Header.PAYLOAD_LENGTH) <= state.end;
             case EtherType.ARP, EtherType.RARP -> frame.u16(offset + ARP_PROTOCOL_TYPE) == EtherType.IPV4;
             default -> true;
         };

@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A message of DNS or a protocol that shares its form, as far as one packet holds it (RFC 1035, section 4; RFC 6762; RFC 4795).
+ * A message of DNS or a protocol that shares its form, as far as one packet holds it (RFC 1035, section 4; RFC 6762;
+ * RFC 4795).
  *
  * @param protocol     which of them it is
  * @param operation    0 for a standard query (RFC 6895, section 2.2)
@@ -25,7 +26,8 @@ public record DnsMessage(
         List<Answer> answers) {
 
     /**
-     * @param name dotted, without the last dot, {@code <Root>} for the root; bytes that are no printable ASCII as {@code \ddd}
+     * @param name dotted, without the last dot, {@code <Root>} for the root; bytes that are no printable ASCII as
+     *               {@code \ddd}
      * @param type a resource record type as numbered by IANA
      */
     public record Question(String name, int type) {

@@ -5,8 +5,8 @@ import dev.packetdash.net.Hashing;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The first question of a DNS message in a datagram, read without allocating (RFC 1035, section 4.1). Moved from packet to packet by
- * {@link #read}; owned by one thread.
+ * The first question of a DNS message in a datagram, read without allocating (RFC 1035, section 4.1). Moved from packet
+ * to packet by {@link #read}; owned by one thread.
  */
 public final class DnsQuestion {
     public static final int PORT = 53;
@@ -98,8 +98,8 @@ public final class DnsQuestion {
     }
 
     /**
-     * Characters of the name that there are, after {@link #read} was false; 0 where there is none. Flags and hash are good too; what looks like a
-     * host is all of it.
+     * Characters of the name that there are, after {@link #read} was false; 0 where there is none. Flags and hash are
+     * good too; what looks like a host is all of it.
      */
     public int cutLength() {
         return length;

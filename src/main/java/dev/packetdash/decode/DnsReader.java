@@ -95,8 +95,8 @@ final class DnsReader {
     }
 
     /**
-     * The name here; goes behind it, not behind what it points to. A pointer must lead before the labels it ends (RFC 1035, section
-     * 4.1.4: "a prior occurrence"), so that there can be no loop.
+     * The name here; goes behind it, not behind what it points to. A pointer must lead before the labels it ends (RFC
+     * 1035, section 4.1.4: "a prior occurrence"), so that there can be no loop.
      */
     private String name() {
         StringBuilder name = new StringBuilder();

@@ -3,8 +3,8 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 
 /**
- * Which part of its datagram a fragment is (RFC 791, section 3.2; RFC 8200, section 4.5). Moved from packet to packet by {@link #read}; owned
- * by one thread.
+ * Which part of its datagram a fragment is (RFC 791, section 3.2; RFC 8200, section 4.5). Moved from packet to packet
+ * by {@link #read}; owned by one thread.
  */
 public final class FragmentView {
     private final Ipv4Header ipv4 = new Ipv4Header();

@@ -5,7 +5,10 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
 
-/** A GRE header of version 0 (RFC 1701, RFC 2784, RFC 2890) or 1 (RFC 2637, section 4.1) with the optional fields that it has. */
+/**
+ * A GRE header of version 0 (RFC 1701, RFC 2784, RFC 2890) or 1 (RFC 2637, section 4.1) with the optional fields that
+ * it has.
+ */
 final class GreHeader extends Header {
     static final int MINIMUM_LENGTH = 4;
     /** The protocol type of a header that carries nothing. */

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A window on one header of a frame, moved by {@code wrap} from packet to packet. After {@code wrap} the header's first
- * {@link #length} bytes are there and its accessors cannot fail: all of it where the outcome is complete; else its fixed part or nothing.
+ * {@link #length} bytes are there and its accessors cannot fail: all of it where the outcome is complete; else its
+ * fixed part or nothing.
  */
 abstract class Header {
     Frame frame = new Frame();
@@ -16,7 +17,8 @@ abstract class Header {
      * Moves the window to {@code offset} and checks the header once.
      *
      * @param end offset of the first byte that, by the layers below, is no longer of this packet
-     * @return complete: all there; truncated: cut by the snapshot length; malformed: contradicts its protocol, or the packet ends in it
+     * @return complete: all there; truncated: cut by the snapshot length; malformed: contradicts its protocol, or the
+     *     packet ends in it
      */
     abstract DecodeOutcome wrap(Frame frame, int offset, int end);
 

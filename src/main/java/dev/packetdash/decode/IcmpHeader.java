@@ -4,7 +4,10 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
 
-/** The header of an ICMP or ICMPv6 message, which have the same shape and other numbers (RFC 792; RFC 4443, section 2.1). */
+/**
+ * The header of an ICMP or ICMPv6 message, which have the same shape and other numbers (RFC 792; RFC 4443, section
+ * 2.1).
+ */
 final class IcmpHeader extends Header {
     /** Every message has four bytes after the checksum that its type gives a meaning. */
     static final int LENGTH = 8;

@@ -59,7 +59,9 @@ record Ja4(
         return "%02d".formatted(Math.min(99, plain(numbers).count()));
     }
 
-    /** First and last character of the preferred protocol, or of its hex digits where those are no letters or digits. */
+    /**
+     * First and last character of the preferred protocol, or of its hex digits where those are no letters or digits.
+     */
     private String protocol() {
         if (protocols.isEmpty() || protocols.getFirst().isEmpty()) {
             return "00";

@@ -11,7 +11,10 @@ final class LinkLayer {
     private static final int SNAP_ETHERNET = 0;
 
     private static final int SNAP_BRIDGE = 0xf8;
-    /** The organization of bridged frames, with or without their FCS, behind two bytes of padding (RFC 2684, section 5.2). */
+    /**
+     * The organization of bridged frames, with or without their FCS, behind two bytes of padding (RFC 2684, section
+     * 5.2).
+     */
     private static final int SNAP_BRIDGED = 0x0080c2;
 
     private static final int BRIDGED_WITH_FCS = 1;
@@ -19,7 +22,10 @@ final class LinkLayer {
     private static final int BRIDGED_PADDING = 2;
     /** A cooked packet with an LLC header (ETH_P_802_2 of linux/if_ether.h). */
     private static final int COOKED_LLC = 4;
-    /** The device of messages between kernel and programs, whose protocol is no EtherType (ARPHRD_NETLINK of linux/if_arp.h). */
+    /**
+     * The device of messages between kernel and programs, whose protocol is no EtherType (ARPHRD_NETLINK of
+     * linux/if_arp.h).
+     */
     private static final int NETLINK = 824;
 
     private final EthernetHeader ethernet = new EthernetHeader();
@@ -30,137 +36,137 @@ final class LinkLayer {
     private final LlcHeader llc = new LlcHeader();
 
     @Nullable
-    LayerKind first(Walk walk) {
-        return switch (walk.frame.linkType()) {
+    LayerKind first(DecodeState state) {
+        return switch (state.frame.linkType()) {
             case LinkType.ETHERNET -> LayerKind.ETH;
             case LinkType.LINUX_SLL -> LayerKind.SLL;
             case LinkType.LINUX_SLL2 -> LayerKind.SLL2;
-            case LinkType.NULL, LinkType.LOOP -> ofLoopback(walk);
-            case LinkType.PPP, LinkType.PPP_HDLC -> ofAddress(walk);
+            case LinkType.NULL, LinkType.LOOP -> ofLoopback(state);
+            case LinkType.PPP, LinkType.PPP_HDLC -> ofAddress(state);
             case LinkType.C_HDLC -> LayerKind.CHDLC;
             case LinkType.PPP_ETHER -> LayerKind.PPPOES;
             case LinkType.ATM_RFC1483 -> LayerKind.LLC;
             case LinkType.IPV4 -> LayerKind.IP;
             case LinkType.IPV6 -> LayerKind.IPV6;
-            case LinkType.RAW -> ofVersion(walk);
+            case LinkType.RAW -> ofVersion(state);
             case LinkType.PPP_WITH_DIRECTION -> {
-                walk.offset += skipMetadata(walk);
-                yield ofAddress(walk);
+                state.offset += skipMetadata(state);
+                yield ofAddress(state);
             }
             default -> {
-                skipMetadata(walk);
-                yield walk.stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.LINK);
+                skipMetadata(state);
+                yield state.stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.LINK);
             }
         };
     }
 
-    private static int skipMetadata(Walk walk) {
-        int length = LinkType.metadataLength(walk.frame.linkType());
-        walk.summary.wireLength = Math.max(0, walk.frame.wireLength() - length);
-        walk.summary.capturedLength = Math.max(0, walk.frame.capturedLength() - length);
+    private static int skipMetadata(DecodeState state) {
+        int length = LinkType.metadataLength(state.frame.linkType());
+        state.summary.wireLength = Math.max(0, state.frame.wireLength() - length);
+        state.summary.capturedLength = Math.max(0, state.frame.capturedLength() - length);
         return length;
     }
 
     @Nullable
-    LayerKind ethernet(Walk walk) {
-        if (!walk.passed(LayerKind.ETH, ethernet, ethernet.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind ethernet(DecodeState state) {
+        if (!state.passed(LayerKind.ETH, ethernet, ethernet.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
         if (ethernet.offset == 0) {
-            walk.summary.sourceMac = ethernet.source();
-            walk.summary.destinationMac = ethernet.destination();
+            state.summary.sourceMac = ethernet.source();
+            state.summary.destinationMac = ethernet.destination();
         }
-        return ofTypeOrLength(walk, ethernet.etherType());
+        return ofTypeOrLength(state, ethernet.etherType());
     }
 
     @Nullable
-    LayerKind sll(Walk walk) {
-        if (!walk.passed(LayerKind.SLL, sll, sll.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind sll(DecodeState state) {
+        if (!state.passed(LayerKind.SLL, sll, sll.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        walk.summary.sourceMac = sll.address();
-        walk.summary.sllPacketType = sll.packetType();
-        return ofCooked(walk, SllHeader.LENGTH, sll.deviceType(), sll.protocol());
+        state.summary.sourceMac = sll.address();
+        state.summary.sllPacketType = sll.packetType();
+        return ofCooked(state, SllHeader.LENGTH, sll.deviceType(), sll.protocol());
     }
 
     @Nullable
-    LayerKind sll2(Walk walk) {
-        if (!walk.passed(LayerKind.SLL2, sll2, sll2.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind sll2(DecodeState state) {
+        if (!state.passed(LayerKind.SLL2, sll2, sll2.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        walk.summary.sourceMac = sll2.address();
-        walk.summary.sllPacketType = sll2.packetType();
-        walk.summary.interfaceIndex = (int) sll2.interfaceIndex();
-        return ofCooked(walk, Sll2Header.LENGTH, sll2.deviceType(), sll2.protocol());
+        state.summary.sourceMac = sll2.address();
+        state.summary.sllPacketType = sll2.packetType();
+        state.summary.interfaceIndex = (int) sll2.interfaceIndex();
+        return ofCooked(state, Sll2Header.LENGTH, sll2.deviceType(), sll2.protocol());
     }
 
     @Nullable
-    LayerKind loopback(Walk walk) {
-        if (!walk.passed(LayerKind.NULL, loopback, loopback.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind loopback(DecodeState state) {
+        if (!state.passed(LayerKind.NULL, loopback, loopback.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
         if (loopback.isIpv4()) {
             return LayerKind.IP;
         }
         if (loopback.etherType() > 0) {
-            return ofEtherType(walk, loopback.etherType());
+            return ofEtherType(state, loopback.etherType());
         }
-        return loopback.isIpv6() ? LayerKind.IPV6 : walk.unsupported();
+        return loopback.isIpv6() ? LayerKind.IPV6 : state.unsupported();
     }
 
     @Nullable
-    LayerKind vlan(Walk walk) {
-        walk.summary.vlanTag(); // The EtherType before it says so, even where it is cut.
-        if (!walk.passed(LayerKind.VLAN, vlan, vlan.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind vlan(DecodeState state) {
+        state.summary.vlanTag(); // The EtherType before it says so, even where it is cut.
+        if (!state.passed(LayerKind.VLAN, vlan, vlan.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        boolean more = walk.summary.sllPacketType >= 0 && CookedTags.precede(walk, vlan.etherType());
-        return more ? LayerKind.VLAN : ofTypeOrLength(walk, vlan.etherType());
+        boolean more = state.summary.sllPacketType >= 0 && CookedTags.precede(state, vlan.etherType());
+        return more ? LayerKind.VLAN : ofTypeOrLength(state, vlan.etherType());
     }
 
     @Nullable
-    LayerKind llc(Walk walk) {
-        if (!walk.passed(LayerKind.LLC, llc, llc.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind llc(DecodeState state) {
+        if (!state.passed(LayerKind.LLC, llc, llc.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
         if (llc.destination() == LlcHeader.STP && llc.source() == LlcHeader.STP) {
             return LayerKind.STP;
         }
-        if (walk.summary.destinationMac == STP_GROUP) {
-            walk.summary.plainNetwork(NetworkClass.STP);
-            return walk.unsupported();
+        if (state.summary.destinationMac == STP_GROUP) {
+            state.summary.plainNetwork(NetworkClass.STP);
+            return state.unsupported();
         }
         if (llc.hasSnap()) {
-            return ofSnap(walk);
+            return ofSnap(state);
         }
-        return llc.destination() == LlcHeader.IP && llc.hasInformation() ? LayerKind.IP : walk.unsupported();
+        return llc.destination() == LlcHeader.IP && llc.hasInformation() ? LayerKind.IP : state.unsupported();
     }
 
-    private @Nullable LayerKind ofSnap(Walk walk) {
+    private @Nullable LayerKind ofSnap(DecodeState state) {
         if (llc.organization() == SNAP_ETHERNET || llc.organization() == SNAP_BRIDGE) {
-            return ofEtherType(walk, llc.etherType());
+            return ofEtherType(state, llc.etherType());
         }
         boolean frame = llc.etherType() == BRIDGED_WITH_FCS || llc.etherType() == BRIDGED;
         if (llc.organization() == SNAP_BRIDGED && frame) {
-            walk.offset += BRIDGED_PADDING;
+            state.offset += BRIDGED_PADDING;
             return LayerKind.ETH;
         }
-        return walk.unsupported();
+        return state.unsupported();
     }
 
     /** A link without a header: the packet's first four bits tell the version. */
-    private static @Nullable LayerKind ofVersion(Walk walk) {
-        int first = walk.peek(DecodeLayer.NETWORK);
+    private static @Nullable LayerKind ofVersion(DecodeState state) {
+        int first = state.peek(DecodeLayer.NETWORK);
         return switch (first >> 4) {
             case 4 -> LayerKind.IP;
             case 6 -> LayerKind.IPV6;
-            default -> first < 0 ? null : walk.stop(DecodeOutcome.MALFORMED, DecodeLayer.NETWORK);
+            default -> first < 0 ? null : state.stop(DecodeOutcome.MALFORMED, DecodeLayer.NETWORK);
         };
     }
 
     /** PPP in HDLC-like framing and Cisco's HDLC: the first byte is an address of one or the other. */
-    private static @Nullable LayerKind ofAddress(Walk walk) {
-        int first = walk.peek(DecodeLayer.LINK);
+    private static @Nullable LayerKind ofAddress(DecodeState state) {
+        int first = state.peek(DecodeLayer.LINK);
         if (first < 0) {
             return null;
         }
@@ -168,37 +174,37 @@ final class LinkLayer {
     }
 
     /** No address family begins as PPP does. */
-    private static @Nullable LayerKind ofLoopback(Walk walk) {
-        int first = walk.peek(DecodeLayer.LINK);
+    private static @Nullable LayerKind ofLoopback(DecodeState state) {
+        int first = state.peek(DecodeLayer.LINK);
         if (first < 0) {
             return null;
         }
         return first == PppHeader.ADDRESS ? LayerKind.PPP : LayerKind.NULL;
     }
 
-    private static @Nullable LayerKind ofCooked(Walk walk, int headerLength, int deviceType, int protocol) {
-        walk.summary.resize(SllFields.linkHeaderLength(deviceType) - headerLength);
+    private static @Nullable LayerKind ofCooked(DecodeState state, int headerLength, int deviceType, int protocol) {
+        state.summary.resize(SllFields.linkHeaderLength(deviceType) - headerLength);
         if (deviceType == NETLINK) {
-            return walk.unsupported();
+            return state.unsupported();
         }
-        if (CookedTags.precede(walk, protocol)) {
+        if (CookedTags.precede(state, protocol)) {
             // The kernel leaves tags in a packet only behind an outermost one that it has taken out.
-            walk.summary.vlanTag();
-            walk.summary.resize(VlanHeader.LENGTH);
+            state.summary.vlanTag();
+            state.summary.resize(VlanHeader.LENGTH);
             return LayerKind.VLAN;
         }
-        return protocol == COOKED_LLC ? LayerKind.LLC : ofEtherType(walk, protocol);
+        return protocol == COOKED_LLC ? LayerKind.LLC : ofEtherType(state, protocol);
     }
 
-    private static @Nullable LayerKind ofTypeOrLength(Walk walk, int typeOrLength) {
+    private static @Nullable LayerKind ofTypeOrLength(DecodeState state, int typeOrLength) {
         if (typeOrLength > EtherType.MAXIMUM_LENGTH) {
-            return ofEtherType(walk, typeOrLength);
+            return ofEtherType(state, typeOrLength);
         }
-        walk.limit(walk.offset + typeOrLength);
+        state.limit(state.offset + typeOrLength);
         return LayerKind.LLC;
     }
 
-    static @Nullable LayerKind ofEtherType(Walk walk, int etherType) {
+    static @Nullable LayerKind ofEtherType(DecodeState state, int etherType) {
         return switch (etherType) {
             case EtherType.IPV4 -> LayerKind.IP;
             case EtherType.IPV6 -> LayerKind.IPV6;
@@ -211,7 +217,7 @@ final class LinkLayer {
             case EtherType.JUMBO_LLC -> LayerKind.LLC;
             case EtherType.LLDP -> LayerKind.LLDP;
             case EtherType.EAPOL -> LayerKind.EAPOL;
-            default -> walk.unsupported();
+            default -> state.unsupported();
         };
     }
 }

@@ -5,8 +5,8 @@ import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.MacAddress;
 
 /**
- * What ARP and IPv6 neighbour discovery have in common: one station says at which MAC address an IP address is, or asks for one (RFC 826;
- * RFC 4861, sections 4.3 and 4.4). Moved from packet to packet by {@link #read}; owned by one thread.
+ * What ARP and IPv6 neighbour discovery have in common: one station says at which MAC address an IP address is, or asks
+ * for one (RFC 826; RFC 4861, sections 4.3 and 4.4). Moved from packet to packet by {@link #read}; owned by one thread.
  */
 public final class NeighbourClaim {
     /** What the message is for. */
@@ -116,7 +116,10 @@ public final class NeighbourClaim {
         return kind;
     }
 
-    /** The MAC address that {@link #high} and {@link #low} are said to be at; {@link MacAddress#NONE} where it is not said. */
+    /**
+     * The MAC address that {@link #high} and {@link #low} are said to be at; {@link MacAddress#NONE} where it is not
+     * said.
+     */
     public long mac() {
         return mac;
     }

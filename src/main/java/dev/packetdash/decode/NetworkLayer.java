@@ -16,9 +16,9 @@ final class NetworkLayer {
     private final Ipv6FragmentHeader fragment = new Ipv6FragmentHeader();
 
     @Nullable
-    LayerKind arp(Walk walk) {
-        DecodeOutcome outcome = arp.wrap(walk.frame, walk.offset, walk.end);
-        PacketSummary summary = walk.summary;
+    LayerKind arp(DecodeState state) {
+        DecodeOutcome outcome = arp.wrap(state.frame, state.offset, state.end);
+        PacketSummary summary = state.summary;
         summary.network(NetworkClass.ARP, Protocol.ARP);
         if (outcome == DecodeOutcome.COMPLETE) {
             summary.arpOperation = arp.operation();
@@ -26,15 +26,15 @@ final class NetworkLayer {
                 ipv4Addresses(summary, arp.senderIpv4(), arp.targetIpv4());
             }
         }
-        return walk.last(LayerKind.ARP, arp, outcome);
+        return state.last(LayerKind.ARP, arp, outcome);
     }
 
     @Nullable
-    LayerKind ipv4(Walk walk) {
-        DecodeOutcome outcome = ipv4.wrap(walk.frame, walk.offset, walk.end);
-        PacketSummary summary = walk.summary;
+    LayerKind ipv4(DecodeState state) {
+        DecodeOutcome outcome = ipv4.wrap(state.frame, state.offset, state.end);
+        PacketSummary summary = state.summary;
         summary.network(NetworkClass.IPV4, Protocol.OTHER_IP);
-        int readable = ipv4.readable(walk.end);
+        int readable = ipv4.readable(state.end);
         if (readable > Ipv4Header.FRAGMENT_END) {
             summary.fragment = ipv4.fragment();
         }
@@ -42,33 +42,33 @@ final class NetworkLayer {
             summary.ipProtocol = ipv4.protocol();
             summary.protocol = Protocol.ofIpv4(ipv4.protocol());
         }
-        if (readable >= Ipv4Header.MINIMUM_LENGTH && ipv4.hasReadableOptions(walk.end)) {
+        if (readable >= Ipv4Header.MINIMUM_LENGTH && ipv4.hasReadableOptions(state.end)) {
             summary.addressed = true;
             ipv4Addresses(summary, ipv4.source(), ipv4.destination());
-            walk.direct();
+            state.direct();
         }
-        if (!walk.passed(LayerKind.IP, ipv4, outcome)) {
-            return ipv4.isIpv6(walk.end) ? LayerKind.IPV6 : null;
+        if (!state.passed(LayerKind.IP, ipv4, outcome)) {
+            return ipv4.isIpv6(state.end) ? LayerKind.IPV6 : null;
         }
         if (ipv4.totalLength() > 0) {
-            walk.limit(ipv4.offset + ipv4.totalLength());
+            state.limit(ipv4.offset + ipv4.totalLength());
         }
-        return ipv4.fragmentOffset() > 0 ? walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.NETWORK) : transport(walk);
+        return ipv4.fragmentOffset() > 0 ? state.stop(DecodeOutcome.COMPLETE, DecodeLayer.NETWORK) : transport(state);
     }
 
     @Nullable
-    LayerKind ipv6(Walk walk) {
-        DecodeOutcome outcome = ipv6.wrap(walk.frame, walk.offset, walk.end);
-        if (ipv6.isOfOtherVersion(walk.end)) {
-            return walk.stop(outcome, DecodeLayer.NETWORK);
+    LayerKind ipv6(DecodeState state) {
+        DecodeOutcome outcome = ipv6.wrap(state.frame, state.offset, state.end);
+        if (ipv6.isOfOtherVersion(state.end)) {
+            return state.stop(outcome, DecodeLayer.NETWORK);
         }
-        PacketSummary summary = walk.summary;
+        PacketSummary summary = state.summary;
         summary.network(NetworkClass.IPV6, Protocol.OTHER_IP);
-        if (ipv6.isCutBehindNextHeader(walk.end)) {
+        if (ipv6.isCutBehindNextHeader(state.end)) {
             summary.ipProtocol = ipv6.nextHeader();
             summary.protocol = Protocol.ofIpv6(ipv6.nextHeader());
         }
-        if (!walk.passed(LayerKind.IPV6, ipv6, outcome)) {
+        if (!state.passed(LayerKind.IPV6, ipv6, outcome)) {
             return null;
         }
         summary.addressed = true;
@@ -76,51 +76,51 @@ final class NetworkLayer {
         summary.sourceLow = ipv6.sourceLow();
         summary.destinationHigh = ipv6.destinationHigh();
         summary.destinationLow = ipv6.destinationLow();
-        LayerKind next = ofNextHeader(walk, ipv6.nextHeader(), DecodeLayer.NETWORK);
-        walk.direct();
+        LayerKind next = ofNextHeader(state, ipv6.nextHeader(), DecodeLayer.NETWORK);
+        state.direct();
         if (ipv6.payloadLength() > 0) {
-            walk.limit(walk.offset + ipv6.payloadLength());
+            state.limit(state.offset + ipv6.payloadLength());
         }
         return next;
     }
 
     /** Hop-by-hop or destination options. */
     @Nullable
-    LayerKind options(Walk walk, LayerKind kind) {
-        DecodeOutcome outcome = options.wrap(walk.frame, walk.offset, walk.end);
-        return extension(walk, kind, options, outcome)
-                ? ofNextHeader(walk, options.nextHeader(), DecodeLayer.EXTENSION)
+    LayerKind options(DecodeState state, LayerKind kind) {
+        DecodeOutcome outcome = options.wrap(state.frame, state.offset, state.end);
+        return extension(state, kind, options, outcome)
+                ? ofNextHeader(state, options.nextHeader(), DecodeLayer.EXTENSION)
                 : null;
     }
 
     @Nullable
-    LayerKind routing(Walk walk) {
-        DecodeOutcome outcome = routing.wrap(walk.frame, walk.offset, walk.end);
-        boolean passed = extension(walk, LayerKind.IPV6_ROUTING, routing, outcome);
-        return passed ? ofNextHeader(walk, routing.nextHeader(), DecodeLayer.EXTENSION) : null;
+    LayerKind routing(DecodeState state) {
+        DecodeOutcome outcome = routing.wrap(state.frame, state.offset, state.end);
+        boolean passed = extension(state, LayerKind.IPV6_ROUTING, routing, outcome);
+        return passed ? ofNextHeader(state, routing.nextHeader(), DecodeLayer.EXTENSION) : null;
     }
 
     @Nullable
-    LayerKind fragment(Walk walk) {
-        DecodeOutcome outcome = fragment.wrap(walk.frame, walk.offset, walk.end);
-        if (!walk.passed(LayerKind.IPV6_FRAGHDR, fragment, outcome)) {
-            walk.summary.fragment = FragmentPosition.ATOMIC;
+    LayerKind fragment(DecodeState state) {
+        DecodeOutcome outcome = fragment.wrap(state.frame, state.offset, state.end);
+        if (!state.passed(LayerKind.IPV6_FRAGHDR, fragment, outcome)) {
+            state.summary.fragment = FragmentPosition.ATOMIC;
             return null;
         }
-        walk.summary.fragment = fragment.fragment();
-        LayerKind next = ofNextHeader(walk, fragment.nextHeader(), DecodeLayer.EXTENSION);
+        state.summary.fragment = fragment.fragment();
+        LayerKind next = ofNextHeader(state, fragment.nextHeader(), DecodeLayer.EXTENSION);
         boolean first = fragment.fragmentOffset() == 0;
-        return first ? next : walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.EXTENSION);
+        return first ? next : state.stop(DecodeOutcome.COMPLETE, DecodeLayer.EXTENSION);
     }
 
     /** Of a header that is cut behind its length, the next header may still be read. */
-    private static boolean extension(Walk walk, LayerKind kind, Header header, DecodeOutcome outcome) {
-        int there = Math.min(walk.end, walk.frame.capturedLength()) - walk.offset;
+    private static boolean extension(DecodeState state, LayerKind kind, Header header, DecodeOutcome outcome) {
+        int there = Math.min(state.end, state.frame.capturedLength()) - state.offset;
         if (outcome != DecodeOutcome.COMPLETE && there >= Short.BYTES) {
-            walk.summary.ipProtocol = walk.frame.u8(walk.offset);
-            walk.summary.protocol = Protocol.ofIpv6(walk.summary.ipProtocol);
+            state.summary.ipProtocol = state.frame.u8(state.offset);
+            state.summary.protocol = Protocol.ofIpv6(state.summary.ipProtocol);
         }
-        return walk.passed(kind, header, outcome);
+        return state.passed(kind, header, outcome);
     }
 
     private static void ipv4Addresses(PacketSummary summary, int source, int destination) {
@@ -129,21 +129,21 @@ final class NetworkLayer {
         summary.destinationLow = destination & IPV4_MASK;
     }
 
-    private static @Nullable LayerKind ofNextHeader(Walk walk, int nextHeader, DecodeLayer reached) {
-        walk.summary.ipProtocol = nextHeader;
-        walk.summary.protocol = Protocol.ofIpv6(nextHeader);
+    private static @Nullable LayerKind ofNextHeader(DecodeState state, int nextHeader, DecodeLayer reached) {
+        state.summary.ipProtocol = nextHeader;
+        state.summary.protocol = Protocol.ofIpv6(nextHeader);
         return switch (nextHeader) {
             case IpProtocol.HOP_BY_HOP -> LayerKind.IPV6_HOPOPTS;
             case IpProtocol.ROUTING -> LayerKind.IPV6_ROUTING;
             case IpProtocol.FRAGMENT -> LayerKind.IPV6_FRAGHDR;
             case IpProtocol.DESTINATION_OPTIONS -> LayerKind.IPV6_DSTOPTS;
-            case IpProtocol.NO_NEXT_HEADER -> walk.stop(DecodeOutcome.COMPLETE, reached);
-            default -> transport(walk);
+            case IpProtocol.NO_NEXT_HEADER -> state.stop(DecodeOutcome.COMPLETE, reached);
+            default -> transport(state);
         };
     }
 
-    private static @Nullable LayerKind transport(Walk walk) {
-        PacketSummary summary = walk.summary;
+    private static @Nullable LayerKind transport(DecodeState state) {
+        PacketSummary summary = state.summary;
         return switch (summary.protocol) {
             case TCP -> LayerKind.TCP;
             case UDP -> LayerKind.UDP;
@@ -162,7 +162,7 @@ final class NetworkLayer {
             case OSPF -> LayerKind.OSPF;
             case VRRP -> LayerKind.VRRP;
             case PIM -> LayerKind.PIM;
-            default -> ofOtherProtocol(walk);
+            default -> ofOtherProtocol(state);
         };
     }
 
@@ -171,12 +171,12 @@ final class NetworkLayer {
         return carried;
     }
 
-    private static @Nullable LayerKind ofOtherProtocol(Walk walk) {
-        return switch (walk.summary.ipProtocol) {
+    private static @Nullable LayerKind ofOtherProtocol(DecodeState state) {
+        return switch (state.summary.ipProtocol) {
             case IpProtocol.MPLS_IN_IP -> LayerKind.MPLS;
             case IpProtocol.ETHERNET -> LayerKind.ETH;
             case IpProtocol.ETHERIP -> LayerKind.ETHERIP;
-            default -> walk.stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.TRANSPORT);
+            default -> state.stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.TRANSPORT);
         };
     }
 }

@@ -3,8 +3,9 @@ package dev.packetdash.decode;
 /**
  * One network header of a packet with the ports behind it.
  *
- * <p>Ports are 0 where the packet has none: another transport, a fragment that is not the first, a header cut before them. Of an ARP
- * message the addresses are the sender's and the target's; they are 0 where those are no IPv4 addresses.
+ * <p>Ports are 0 where the packet has none: another transport, a fragment that is not the first, a header cut before
+ * them. Of an ARP message the addresses are the sender's and the target's; they are 0 where those are no IPv4
+ * addresses.
  */
 public sealed class NetworkView permits PacketSummary, QuotedPacket {
     NetworkClass network = NetworkClass.OTHER;
@@ -35,7 +36,10 @@ public sealed class NetworkView permits PacketSummary, QuotedPacket {
         destinationPort = other.destinationPort;
     }
 
-    /** True where the addresses of an IP header could be read; false for ARP, whose addresses are no end points of a packet. */
+    /**
+     * True where the addresses of an IP header could be read; false for ARP, whose addresses are no end points of a
+     * packet.
+     */
     public boolean hasAddresses() {
         return addressed;
     }
@@ -48,7 +52,10 @@ public sealed class NetworkView permits PacketSummary, QuotedPacket {
         return protocol;
     }
 
-    /** The IP protocol number after the extension headers; -1 where no IP header, or not even so much of it, could be read. */
+    /**
+     * The IP protocol number after the extension headers; -1 where no IP header, or not even so much of it, could be
+     * read.
+     */
     public int ipProtocol() {
         return ipProtocol;
     }

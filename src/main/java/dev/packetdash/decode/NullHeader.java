@@ -6,8 +6,8 @@ import dev.packetdash.net.LinkType;
 import java.util.Map;
 
 /**
- * The BSD loopback header: an address family, for NULL in the byte order of the host that captured, for LOOP in network order. Some hosts
- * wrote an EtherType instead, or 16 bits only.
+ * The BSD loopback header: an address family, for NULL in the byte order of the host that captured, for LOOP in network
+ * order. Some hosts wrote an EtherType instead, or 16 bits only.
  *
  * @see <a href="https://www.tcpdump.org/linktypes.html">tcpdump.org/linktypes.html</a>
  */

@@ -6,14 +6,20 @@ import java.util.function.IntFunction;
 
 /** How options behind a header's fixed part are laid out: a type, a length and data each. */
 enum OptionFormat {
-    /** IPv4 and TCP: types 0, which ends the list, and 1 stand alone; lengths count the whole option (RFC 791, RFC 9293). */
+    /**
+     * IPv4 and TCP: types 0, which ends the list, and 1 stand alone; lengths count the whole option (RFC 791, RFC
+     * 9293).
+     */
     COUNTING_ALL,
     /** IPv6: type 0 stands alone; lengths leave type and length out (RFC 8200, section 4.2). */
     COUNTING_DATA;
 
     private static final int TYPE_AND_LENGTH = 2;
 
-    /** Puts the names of the options from {@code first} to the header's end, if it has any; stops at one with an impossible length. */
+    /**
+     * Puts the names of the options from {@code first} to the header's end, if it has any; stops at one with an
+     * impossible length.
+     */
     void describe(Header header, int first, IntFunction<String> name, Map<String, String> fields) {
         StringJoiner options = new StringJoiner(", ");
         int size;

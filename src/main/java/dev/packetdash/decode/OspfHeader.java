@@ -5,7 +5,10 @@ import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import java.util.Map;
 
-/** The header of an OSPF packet, which versions 2 and 3 share but for its end (RFC 2328, section A.3.1; RFC 5340, section A.3.1). */
+/**
+ * The header of an OSPF packet, which versions 2 and 3 share but for its end (RFC 2328, section A.3.1; RFC 5340,
+ * section A.3.1).
+ */
 final class OspfHeader extends Header {
     private static final int VERSION = 0;
     private static final int TYPE = 1;

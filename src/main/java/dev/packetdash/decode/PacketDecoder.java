@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns one frame into one {@link PacketSummary}; never throws, never allocates. One per thread.
  *
- * <p>It asks each header for the kind of the next until one has none: the walk ended there, and the outcome says why. A header more is
- * one file, one {@link LayerKind} and one {@code case}; a network header inside another simply overwrites what the outer one said.
+ * <p>It asks each header for the kind of the next until one has none: the walk ended there, and the outcome says why. A
+ * header more is one file, one {@link LayerKind} and one {@code case}; a network header inside another simply
+ * overwrites what the outer one said.
  */
 public final class PacketDecoder {
     /** Bounds the work on a packet that is nothing but tags or extension headers. */
@@ -24,39 +25,39 @@ public final class PacketDecoder {
     private final ControlLayer control = new ControlLayer();
     private final NetworkLayer network = new NetworkLayer();
     private final TransportLayer transport = new TransportLayer();
-    private final Walk walk = new Walk();
+    private final DecodeState state = new DecodeState();
 
     /** Sets whose packets count as {@code in} and {@code out} from now on. */
     public void localAddresses(LocalAddresses addresses) {
-        walk.directions.localAddresses(addresses);
+        state.directions.localAddresses(addresses);
     }
 
     /** Overwrites {@code summary} with what {@code frame} holds. */
     public void decode(Frame frame, PacketSummary summary) {
-        walk.start(frame, summary);
-        if (!CommonPath.decode(walk)) {
-            walkOn();
+        state.start(frame, summary);
+        if (!FastPath.decode(state)) {
+            decodeRest();
         }
     }
 
     /** The same header by header, whatever the packet is. */
     void decodeByHeaders(Frame frame, PacketSummary summary) {
-        walk.start(frame, summary);
-        walkOn();
+        state.start(frame, summary);
+        decodeRest();
     }
 
-    private void walkOn() {
-        walk.summary.reset(walk.frame);
-        LayerKind next = link.first(walk);
+    private void decodeRest() {
+        state.summary.reset(state.frame);
+        LayerKind next = link.first(state);
         for (int headers = 0; next != null; headers++) {
-            next = headers < MAXIMUM_HEADERS ? read(next) : walk.stop(DecodeOutcome.UNSUPPORTED, next.layer());
+            next = headers < MAXIMUM_HEADERS ? read(next) : state.stop(DecodeOutcome.UNSUPPORTED, next.layer());
         }
-        walk.direct();
+        state.direct();
     }
 
     /**
-     * The headers that decoding {@code frame} into {@code summary} went through and what an application says behind them, for a reader;
-     * allocates.
+     * The headers that decoding {@code frame} into {@code summary} went through and what an application says behind
+     * them, for a reader; allocates.
      */
     public List<LayerDetail> describe(Frame frame, PacketSummary summary) {
         List<LayerDetail> layers = new ArrayList<>();
@@ -75,45 +76,45 @@ public final class PacketDecoder {
 
     private @Nullable LayerKind read(LayerKind kind) {
         return switch (kind) {
-            case ETH -> link.ethernet(walk);
-            case SLL -> link.sll(walk);
-            case SLL2 -> link.sll2(walk);
-            case NULL -> link.loopback(walk);
-            case VLAN -> link.vlan(walk);
-            case LLC -> link.llc(walk);
-            case PPP -> ppp.ppp(walk);
-            case CHDLC -> ppp.chdlc(walk);
-            case PPPOES -> ppp.session(walk);
-            case PPPOED -> ppp.discovery(walk);
-            case MPLS -> tunnel.mpls(walk);
-            case PWETHCW -> tunnel.pseudowire(walk);
-            case GRE -> tunnel.gre(walk);
-            case ERSPAN -> tunnel.erspan(walk);
-            case VXLAN -> tunnel.vxlan(walk);
-            case GENEVE -> tunnel.geneve(walk);
-            case ETHERIP -> tunnel.etherIp(walk);
-            case GTP -> tunnel.gtp(walk);
-            case TEREDO -> tunnel.teredo(walk);
-            case WG -> tunnel.wireGuard(walk);
-            case LLDP -> control.lldp(walk);
-            case STP -> control.stp(walk);
-            case EAPOL -> control.eapol(walk);
-            case ARP -> network.arp(walk);
-            case IP -> network.ipv4(walk);
-            case IPV6 -> network.ipv6(walk);
-            case IPV6_HOPOPTS, IPV6_DSTOPTS -> network.options(walk, kind);
-            case IPV6_ROUTING -> network.routing(walk);
-            case IPV6_FRAGHDR -> network.fragment(walk);
-            case TCP -> transport.tcp(walk);
-            case UDP -> transport.udp(walk);
-            case SCTP -> transport.sctp(walk);
-            case ICMP, ICMPV6 -> transport.icmp(walk, kind);
-            case IGMP -> transport.igmp(walk);
-            case ESP -> transport.esp(walk);
-            case AH -> transport.ah(walk);
-            case OSPF -> transport.ospf(walk);
-            case VRRP -> transport.vrrp(walk);
-            case PIM -> transport.pim(walk);
+            case ETH -> link.ethernet(state);
+            case SLL -> link.sll(state);
+            case SLL2 -> link.sll2(state);
+            case NULL -> link.loopback(state);
+            case VLAN -> link.vlan(state);
+            case LLC -> link.llc(state);
+            case PPP -> ppp.ppp(state);
+            case CHDLC -> ppp.chdlc(state);
+            case PPPOES -> ppp.session(state);
+            case PPPOED -> ppp.discovery(state);
+            case MPLS -> tunnel.mpls(state);
+            case PWETHCW -> tunnel.pseudowire(state);
+            case GRE -> tunnel.gre(state);
+            case ERSPAN -> tunnel.erspan(state);
+            case VXLAN -> tunnel.vxlan(state);
+            case GENEVE -> tunnel.geneve(state);
+            case ETHERIP -> tunnel.etherIp(state);
+            case GTP -> tunnel.gtp(state);
+            case TEREDO -> tunnel.teredo(state);
+            case WG -> tunnel.wireGuard(state);
+            case LLDP -> control.lldp(state);
+            case STP -> control.stp(state);
+            case EAPOL -> control.eapol(state);
+            case ARP -> network.arp(state);
+            case IP -> network.ipv4(state);
+            case IPV6 -> network.ipv6(state);
+            case IPV6_HOPOPTS, IPV6_DSTOPTS -> network.options(state, kind);
+            case IPV6_ROUTING -> network.routing(state);
+            case IPV6_FRAGHDR -> network.fragment(state);
+            case TCP -> transport.tcp(state);
+            case UDP -> transport.udp(state);
+            case SCTP -> transport.sctp(state);
+            case ICMP, ICMPV6 -> transport.icmp(state, kind);
+            case IGMP -> transport.igmp(state);
+            case ESP -> transport.esp(state);
+            case AH -> transport.ah(state);
+            case OSPF -> transport.ospf(state);
+            case VRRP -> transport.vrrp(state);
+            case PIM -> transport.pim(state);
         };
     }
 }

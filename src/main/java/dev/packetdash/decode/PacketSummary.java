@@ -6,17 +6,18 @@ import dev.packetdash.net.MacAddress;
 import dev.packetdash.net.MonotonicTime;
 
 /**
- * What decoding says of one packet: the only thing that crosses from {@code decode} to the rest. One object per pipeline, overwritten
- * packet by packet and owned by its thread.
+ * What decoding says of one packet: the only thing that crosses from {@code decode} to the rest. One object per
+ * pipeline, overwritten packet by packet and owned by its thread.
  *
- * <p>Itself it is the view of the innermost network header, and all that follows belongs to that; {@link #outer} is the outermost one.
+ * <p>Itself it is the view of the innermost network header, and all that follows belongs to that; {@link #outer} is the
+ * outermost one.
  */
 public final class PacketSummary extends NetworkView implements Cloneable {
-    /** There are so many kinds of common packets; see {@link #commonKind}. */
-    public static final int COMMON_KINDS = CommonPath.KINDS;
+    /** There are so many kinds of common packets; see {@link #fastPathKind}. */
+    public static final int FAST_PATH_KINDS = FastPath.KINDS;
 
-    /** What {@link #commonKind} says of all other packets. */
-    public static final int NO_COMMON_KIND = -1;
+    /** What {@link #fastPathKind} says of all other packets. */
+    public static final int NO_FAST_PATH_KIND = -1;
 
     /** Headers remembered of one packet; deeper ones are decoded but not listed. */
     static final int MAXIMUM_LAYERS = 24;
@@ -55,7 +56,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     DecodeOutcome outcome = DecodeOutcome.UNSUPPORTED;
     DecodeLayer stoppedAt = DecodeLayer.LINK;
     int headersLength;
-    int commonKind;
+    int fastPathKind;
 
     /** Tags since the last network header. */
     private int tagsInARow;
@@ -78,7 +79,7 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         outcome = DecodeOutcome.UNSUPPORTED;
         stoppedAt = DecodeLayer.LINK;
         headersLength = layerCount = 0;
-        commonKind = NO_COMMON_KIND;
+        fastPathKind = NO_FAST_PATH_KIND;
     }
 
     /** Takes what the frame itself says. */
@@ -90,8 +91,8 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         interfaceIndex = 0;
     }
 
-    /** As {@link #reset}, for {@link CommonPath}, which sets by itself what all of its packets have. */
-    void resetCommon(Frame frame) {
+    /** As {@link #reset}, for {@link FastPath}, which sets by itself what all of its packets have. */
+    void resetForFastPath(Frame frame) {
         begin(frame);
         sllPacketType = -1;
         vlanTags = tagsInARow = encapsulations = layerCount = 0;
@@ -186,11 +187,11 @@ public final class PacketSummary extends NetworkView implements Cloneable {
     }
 
     /**
-     * Packets of one common kind, 0 and up, are alike but for direction, addresses, ports, lengths, times and what TCP numbers. Most
-     * packets are of one.
+     * Packets of one common kind, 0 and up, are alike but for direction, addresses, ports, lengths, times and what TCP
+     * numbers. Most packets are of one.
      */
-    public int commonKind() {
-        return commonKind;
+    public int fastPathKind() {
+        return fastPathKind;
     }
 
     public int layerCount() {
@@ -285,7 +286,9 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         return arpOperation;
     }
 
-    /** True where the fixed part of the transport header was there, so that flags, ports and ICMP type can be trusted. */
+    /**
+     * True where the fixed part of the transport header was there, so that flags, ports and ICMP type can be trusted.
+     */
     public boolean transportDecoded() {
         return transportDecoded;
     }
@@ -315,7 +318,10 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         return icmpMessage;
     }
 
-    /** Meaningful only for decoded ICMP and ICMPv6 errors, and only while the frame is there; the same object for every packet. */
+    /**
+     * Meaningful only for decoded ICMP and ICMPv6 errors, and only while the frame is there; the same object for every
+     * packet.
+     */
     public QuotedPacket quoted() {
         return quoted;
     }
@@ -325,7 +331,10 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         return payloadLength;
     }
 
-    /** Offset of the first payload byte from the frame's first byte; -1 where there is no payload to a transport header, or it is cut. */
+    /**
+     * Offset of the first payload byte from the frame's first byte; -1 where there is no payload to a transport header,
+     * or it is cut.
+     */
     public int payloadOffset() {
         boolean whole = transportDecoded && outcome == DecodeOutcome.COMPLETE && stoppedAt == DecodeLayer.TRANSPORT;
         return whole && payloadLength > 0 ? headersLength : -1;

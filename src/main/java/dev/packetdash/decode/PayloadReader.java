@@ -2,7 +2,9 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 
-/** Reads a payload from its first byte on, as far as it was captured; behind that come zeros and {@link #isExhausted}. */
+/**
+ * Reads a payload from its first byte on, as far as it was captured; behind that come zeros and {@link #isExhausted}.
+ */
 final class PayloadReader {
     private final Frame frame;
     private final int start;

@@ -5,8 +5,8 @@ import dev.packetdash.net.Labels;
 import java.util.Map;
 
 /**
- * A PPP header: the address and control fields of HDLC where they were not left out (RFC 1662, section 3.1), and the protocol in two
- * bytes or, compressed, in one (RFC 1661, section 6.5).
+ * A PPP header: the address and control fields of HDLC where they were not left out (RFC 1662, section 3.1), and the
+ * protocol in two bytes or, compressed, in one (RFC 1661, section 6.5).
  */
 final class PppHeader extends Header {
     static final int IPV4 = 0x0021;

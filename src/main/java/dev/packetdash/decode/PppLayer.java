@@ -10,44 +10,44 @@ final class PppLayer {
     private final ChdlcHeader chdlc = new ChdlcHeader();
 
     @Nullable
-    LayerKind ppp(Walk walk) {
-        if (!walk.passed(LayerKind.PPP, ppp, ppp.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind ppp(DecodeState state) {
+        if (!state.passed(LayerKind.PPP, ppp, ppp.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
         return switch (ppp.protocol()) {
             case PppHeader.IPV4, EtherType.IPV4 -> LayerKind.IP;
             case PppHeader.IPV6 -> LayerKind.IPV6;
             case PppHeader.MPLS, PppHeader.MPLS_MULTICAST -> LayerKind.MPLS;
-            default -> walk.unsupported();
+            default -> state.unsupported();
         };
     }
 
     @Nullable
-    LayerKind chdlc(Walk walk) {
-        if (!walk.passed(LayerKind.CHDLC, chdlc, chdlc.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind chdlc(DecodeState state) {
+        if (!state.passed(LayerKind.CHDLC, chdlc, chdlc.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
         return switch (chdlc.protocol()) {
             case EtherType.IPV4 -> LayerKind.IP;
             case EtherType.IPV6 -> LayerKind.IPV6;
             case EtherType.MPLS, EtherType.MPLS_MULTICAST -> LayerKind.MPLS;
-            default -> walk.unsupported();
+            default -> state.unsupported();
         };
     }
 
     /** Of the session stage, behind which PPP follows. */
     @Nullable
-    LayerKind session(Walk walk) {
-        if (!walk.passed(LayerKind.PPPOES, pppoe, pppoe.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind session(DecodeState state) {
+        if (!state.passed(LayerKind.PPPOES, pppoe, pppoe.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        walk.summary.encapsulated(Encapsulation.PPPOE);
-        walk.limit(walk.offset + pppoe.payloadLength());
+        state.summary.encapsulated(Encapsulation.PPPOE);
+        state.limit(state.offset + pppoe.payloadLength());
         return LayerKind.PPP;
     }
 
     @Nullable
-    LayerKind discovery(Walk walk) {
-        return walk.last(LayerKind.PPPOED, pppoe, pppoe.wrap(walk.frame, walk.offset, walk.end));
+    LayerKind discovery(DecodeState state) {
+        return state.last(LayerKind.PPPOED, pppoe, pppoe.wrap(state.frame, state.offset, state.end));
     }
 }

@@ -15,7 +15,9 @@ final class PseudowireHeader extends Header {
         return begin(frame, offset, end, LENGTH);
     }
 
-    /** False where these bytes are no control word but already a MAC address: the first 16 bits of a control word are 0. */
+    /**
+     * False where these bytes are no control word but already a MAC address: the first 16 bits of a control word are 0.
+     */
     boolean isControlWord() {
         return u16(RESERVED) == 0;
     }

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The version in the long header of a QUIC packet, all that every version leaves readable there (RFC 8999, section 5.1).
+ * The version in the long header of a QUIC packet, all that every version leaves readable there (RFC 8999, section
+ * 5.1).
  *
  * @param version 0 in version negotiation
  */

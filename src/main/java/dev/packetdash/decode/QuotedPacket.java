@@ -4,8 +4,8 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 
 /**
- * The packet that an ICMP error quotes: its IP header, and ports where it has them (RFC 792; RFC 4443, section 3.1). Read from the frame when
- * asked for: good until the frame moves on. Owned and moved by its {@link PacketSummary}.
+ * The packet that an ICMP error quotes: its IP header, and ports where it has them (RFC 792; RFC 4443, section 3.1).
+ * Read from the frame when asked for: good until the frame moves on. Owned and moved by its {@link PacketSummary}.
  */
 public final class QuotedPacket extends NetworkView {
     private static final int PORTS_LENGTH = 4;

@@ -43,7 +43,9 @@ final class SllFields {
         };
     }
 
-    /** The MAC address at {@code offset}; {@link MacAddress#NONE} where addresses of this link are not six bytes long. */
+    /**
+     * The MAC address at {@code offset}; {@link MacAddress#NONE} where addresses of this link are not six bytes long.
+     */
     static long mac(Frame frame, int addressLength, int offset) {
         return addressLength == MacAddress.LENGTH ? frame.u48(offset) : MacAddress.NONE;
     }

@@ -21,7 +21,10 @@ public enum TcpKind {
     private static final int ALL_BUT_ECN = 0x3f;
     private static final int XMAS_FLAGS = TcpFlags.FIN | TcpFlags.PSH | TcpFlags.URG;
 
-    /** By the significant flags and whether there is payload: a look-up where the flags vary too much for branches to be foreseen. */
+    /**
+     * By the significant flags and whether there is payload: a look-up where the flags vary too much for branches to be
+     * foreseen.
+     */
     private static final TcpKind[] KINDS = new TcpKind[2 * (ALL_BUT_ECN + 1)];
 
     static {

@@ -3,8 +3,8 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 
 /**
- * The fields of a TCP header that tell a connection's progress, read from the frame when asked for: good until the frame moves on. Owned
- * and moved by its {@link PacketSummary}.
+ * The fields of a TCP header that tell a connection's progress, read from the frame when asked for: good until the
+ * frame moves on. Owned and moved by its {@link PacketSummary}.
  */
 public final class TcpSegment {
     /** What an option's accessor says where the segment does not have it, or its header is cut. */

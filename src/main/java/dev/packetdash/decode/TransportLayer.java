@@ -17,88 +17,88 @@ final class TransportLayer {
     private final PimHeader pim = new PimHeader();
 
     @Nullable
-    LayerKind tcp(Walk walk) {
-        DecodeOutcome outcome = tcp.wrap(walk.frame, walk.offset, walk.end);
-        PacketSummary summary = walk.summary;
-        walk.readPorts();
+    LayerKind tcp(DecodeState state) {
+        DecodeOutcome outcome = tcp.wrap(state.frame, state.offset, state.end);
+        PacketSummary summary = state.summary;
+        state.readPorts();
         summary.transportDecoded = tcp.length > 0;
-        summary.tcpFlagsRead = summary.transportDecoded || tcp.isCutBehindFlags(walk.end);
+        summary.tcpFlagsRead = summary.transportDecoded || tcp.isCutBehindFlags(state.end);
         if (summary.tcpFlagsRead) {
             summary.tcpFlags = tcp.flags();
-            summary.payloadLength = walk.payloadAfter(Math.max(tcp.dataOffset(), TcpHeader.MINIMUM_LENGTH));
+            summary.payloadLength = state.payloadAfter(Math.max(tcp.dataOffset(), TcpHeader.MINIMUM_LENGTH));
             summary.tcpKind = TcpKind.of(summary.tcpFlags, summary.payloadLength);
         }
         if (summary.transportDecoded) {
             summary.tcp.at(tcp.frame, tcp.offset, tcp.length);
         }
-        return walk.last(LayerKind.TCP, tcp, outcome);
+        return state.last(LayerKind.TCP, tcp, outcome);
     }
 
     @Nullable
-    LayerKind udp(Walk walk) {
-        walk.readPorts();
-        whole(walk, LayerKind.UDP, udp);
-        boolean carries = walk.summary.transportDecoded && walk.summary.payloadLength > 0;
-        return carries ? TunnelLayer.ofPorts(walk.summary.sourcePort, walk.summary.destinationPort) : null;
+    LayerKind udp(DecodeState state) {
+        state.readPorts();
+        whole(state, LayerKind.UDP, udp);
+        boolean carries = state.summary.transportDecoded && state.summary.payloadLength > 0;
+        return carries ? TunnelLayer.ofPorts(state.summary.sourcePort, state.summary.destinationPort) : null;
     }
 
     @Nullable
-    LayerKind sctp(Walk walk) {
-        boolean there = sctp.wrap(walk.frame, walk.offset, walk.end) == DecodeOutcome.COMPLETE;
+    LayerKind sctp(DecodeState state) {
+        boolean there = sctp.wrap(state.frame, state.offset, state.end) == DecodeOutcome.COMPLETE;
         if (there) {
-            walk.readPorts();
+            state.readPorts();
         }
-        return whole(walk, LayerKind.SCTP, sctp);
+        return whole(state, LayerKind.SCTP, sctp);
     }
 
     @Nullable
-    LayerKind icmp(Walk walk, LayerKind kind) {
+    LayerKind icmp(DecodeState state, LayerKind kind) {
         IcmpHeader header = kind == LayerKind.ICMPV6 ? icmpv6 : icmp;
-        whole(walk, kind, header);
-        if (walk.summary.transportDecoded) {
-            walk.summary.icmpMessage = header.message();
-            walk.summary.quoted.at(walk.frame, walk.offset);
+        whole(state, kind, header);
+        if (state.summary.transportDecoded) {
+            state.summary.icmpMessage = header.message();
+            state.summary.quoted.at(state.frame, state.offset);
         }
         return null;
     }
 
     @Nullable
-    LayerKind igmp(Walk walk) {
-        return whole(walk, LayerKind.IGMP, igmp);
+    LayerKind igmp(DecodeState state) {
+        return whole(state, LayerKind.IGMP, igmp);
     }
 
     @Nullable
-    LayerKind esp(Walk walk) {
-        return whole(walk, LayerKind.ESP, esp);
+    LayerKind esp(DecodeState state) {
+        return whole(state, LayerKind.ESP, esp);
     }
 
     @Nullable
-    LayerKind ah(Walk walk) {
-        return whole(walk, LayerKind.AH, ah);
+    LayerKind ah(DecodeState state) {
+        return whole(state, LayerKind.AH, ah);
     }
 
     @Nullable
-    LayerKind ospf(Walk walk) {
-        return whole(walk, LayerKind.OSPF, ospf);
+    LayerKind ospf(DecodeState state) {
+        return whole(state, LayerKind.OSPF, ospf);
     }
 
     @Nullable
-    LayerKind vrrp(Walk walk) {
-        return whole(walk, LayerKind.VRRP, vrrp);
+    LayerKind vrrp(DecodeState state) {
+        return whole(state, LayerKind.VRRP, vrrp);
     }
 
     @Nullable
-    LayerKind pim(Walk walk) {
-        return whole(walk, LayerKind.PIM, pim);
+    LayerKind pim(DecodeState state) {
+        return whole(state, LayerKind.PIM, pim);
     }
 
     /** A header that is all there or not decoded. */
-    private static @Nullable LayerKind whole(Walk walk, LayerKind kind, Header header) {
-        DecodeOutcome outcome = header.wrap(walk.frame, walk.offset, walk.end);
+    private static @Nullable LayerKind whole(DecodeState state, LayerKind kind, Header header) {
+        DecodeOutcome outcome = header.wrap(state.frame, state.offset, state.end);
         if (outcome == DecodeOutcome.COMPLETE) {
-            walk.summary.transportDecoded = true;
-            walk.summary.payloadLength = walk.payloadAfter(header.length);
+            state.summary.transportDecoded = true;
+            state.summary.payloadLength = state.payloadAfter(header.length);
         }
-        return walk.last(kind, header, outcome);
+        return state.last(kind, header, outcome);
     }
 }

@@ -60,44 +60,47 @@ final class TunnelLayer {
     }
 
     @Nullable
-    LayerKind mpls(Walk walk) {
-        walk.summary.plainNetwork(NetworkClass.MPLS);
-        if (!walk.passed(LayerKind.MPLS, mpls, mpls.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind mpls(DecodeState state) {
+        state.summary.plainNetwork(NetworkClass.MPLS);
+        if (!state.passed(LayerKind.MPLS, mpls, mpls.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        walk.summary.encapsulated(Encapsulation.MPLS);
+        state.summary.encapsulated(Encapsulation.MPLS);
         if (!mpls.isBottom()) {
             return LayerKind.MPLS;
         }
-        return mpls.label() == MplsHeader.ASSOCIATED_CHANNEL ? walk.unsupportedTunnel() : ofFirstBits(walk);
+        return mpls.label() == MplsHeader.ASSOCIATED_CHANNEL ? state.unsupportedTunnel() : ofFirstBits(state);
     }
 
-    /** Nothing in the stack says what follows it: the first bits do, which are never those of IP in a pseudowire (RFC 4928). */
-    private static @Nullable LayerKind ofFirstBits(Walk walk) {
-        int first = walk.peek(DecodeLayer.ENCAPSULATION);
+    /**
+     * Nothing in the stack says what follows it: the first bits do, which are never those of IP in a pseudowire (RFC
+     * 4928).
+     */
+    private static @Nullable LayerKind ofFirstBits(DecodeState state) {
+        int first = state.peek(DecodeLayer.ENCAPSULATION);
         return switch (first >> 4) {
             case 4 -> LayerKind.IP;
             case 6 -> LayerKind.IPV6;
             case 0 -> LayerKind.PWETHCW;
-            default -> first < 0 ? null : walk.unsupportedTunnel();
+            default -> first < 0 ? null : state.unsupportedTunnel();
         };
     }
 
     @Nullable
-    LayerKind pseudowire(Walk walk) {
-        DecodeOutcome outcome = pseudowire.wrap(walk.frame, walk.offset, walk.end);
+    LayerKind pseudowire(DecodeState state) {
+        DecodeOutcome outcome = pseudowire.wrap(state.frame, state.offset, state.end);
         if (outcome == DecodeOutcome.COMPLETE && !pseudowire.isControlWord()) {
             return LayerKind.ETH;
         }
-        return walk.passed(LayerKind.PWETHCW, pseudowire, outcome) ? LayerKind.ETH : null;
+        return state.passed(LayerKind.PWETHCW, pseudowire, outcome) ? LayerKind.ETH : null;
     }
 
     @Nullable
-    LayerKind gre(Walk walk) {
-        if (!walk.passed(LayerKind.GRE, gre, gre.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind gre(DecodeState state) {
+        if (!state.passed(LayerKind.GRE, gre, gre.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        walk.summary.encapsulated(Encapsulation.GRE);
+        state.summary.encapsulated(Encapsulation.GRE);
         return switch (gre.protocolType()) {
             case EtherType.IPV4 -> LayerKind.IP;
             case EtherType.IPV6 -> LayerKind.IPV6;
@@ -105,44 +108,46 @@ final class TunnelLayer {
             case EtherType.MPLS, EtherType.MPLS_MULTICAST -> LayerKind.MPLS;
             case EtherType.BRIDGED_ETHERNET, EtherType.EOIP -> LayerKind.ETH;
             case EtherType.PPP -> LayerKind.PPP;
-            case EtherType.ERSPAN, EtherType.ERSPAN_III -> mirrored(walk);
-            case EtherType.WCCP -> redirected(walk);
-            case GreHeader.KEEP_ALIVE -> walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
-            default -> walk.unsupportedTunnel();
+            case EtherType.ERSPAN, EtherType.ERSPAN_III -> mirrored(state);
+            case EtherType.WCCP -> redirected(state);
+            case GreHeader.KEEP_ALIVE -> state.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
+            default -> state.unsupportedTunnel();
         };
     }
 
     /** ERSPAN of type I is told by GRE's missing sequence number. */
-    private LayerKind mirrored(Walk walk) {
-        walk.summary.encapsulated(Encapsulation.ERSPAN);
+    private LayerKind mirrored(DecodeState state) {
+        state.summary.encapsulated(Encapsulation.ERSPAN);
         return gre.hasSequence() || gre.protocolType() == EtherType.ERSPAN_III ? LayerKind.ERSPAN : LayerKind.ETH;
     }
 
-    /** WCCP version 2 has a header of four bytes before the packet, version 1 has none; only the packet begins with a 4. */
-    private static @Nullable LayerKind redirected(Walk walk) {
-        int first = walk.peek(DecodeLayer.ENCAPSULATION);
+    /**
+     * WCCP version 2 has a header of four bytes before the packet, version 1 has none; only the packet begins with a 4.
+     */
+    private static @Nullable LayerKind redirected(DecodeState state) {
+        int first = state.peek(DecodeLayer.ENCAPSULATION);
         if (first >> 4 != 4) {
-            walk.offset += REDIRECT_LENGTH;
+            state.offset += REDIRECT_LENGTH;
         }
         return first < 0 ? null : LayerKind.IP;
     }
 
     @Nullable
-    LayerKind erspan(Walk walk) {
-        DecodeOutcome outcome = erspan.wrap(walk.frame, walk.offset, walk.end);
-        if (!walk.passed(LayerKind.ERSPAN, erspan, outcome)) {
+    LayerKind erspan(DecodeState state) {
+        DecodeOutcome outcome = erspan.wrap(state.frame, state.offset, state.end);
+        if (!state.passed(LayerKind.ERSPAN, erspan, outcome)) {
             return null;
         }
-        return erspan.isKnown() ? LayerKind.ETH : walk.unsupportedTunnel();
+        return erspan.isKnown() ? LayerKind.ETH : state.unsupportedTunnel();
     }
 
     @Nullable
-    LayerKind vxlan(Walk walk) {
-        if (!walk.passed(LayerKind.VXLAN, vxlan, vxlan.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind vxlan(DecodeState state) {
+        if (!state.passed(LayerKind.VXLAN, vxlan, vxlan.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        walk.summary.encapsulated(Encapsulation.VXLAN);
-        boolean generic = walk.summary.destinationPort == VXLAN_GPE_PORT || walk.summary.sourcePort == VXLAN_GPE_PORT;
+        state.summary.encapsulated(Encapsulation.VXLAN);
+        boolean generic = state.summary.destinationPort == VXLAN_GPE_PORT || state.summary.sourcePort == VXLAN_GPE_PORT;
         if (!generic) {
             return LayerKind.ETH;
         }
@@ -151,82 +156,82 @@ final class TunnelLayer {
             case VxlanHeader.IPV6 -> LayerKind.IPV6;
             case VxlanHeader.ETHERNET -> LayerKind.ETH;
             case VxlanHeader.MPLS -> LayerKind.MPLS;
-            default -> walk.unsupportedTunnel();
+            default -> state.unsupportedTunnel();
         };
     }
 
     @Nullable
-    LayerKind etherIp(Walk walk) {
-        if (!walk.passed(LayerKind.ETHERIP, etherIp, etherIp.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind etherIp(DecodeState state) {
+        if (!state.passed(LayerKind.ETHERIP, etherIp, etherIp.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        return etherIp.isKnown() ? LayerKind.ETH : walk.unsupportedTunnel();
+        return etherIp.isKnown() ? LayerKind.ETH : state.unsupportedTunnel();
     }
 
     @Nullable
-    LayerKind geneve(Walk walk) {
-        if (!walk.passed(LayerKind.GENEVE, geneve, geneve.wrap(walk.frame, walk.offset, walk.end))) {
+    LayerKind geneve(DecodeState state) {
+        if (!state.passed(LayerKind.GENEVE, geneve, geneve.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        walk.summary.encapsulated(Encapsulation.GENEVE);
-        return LinkLayer.ofEtherType(walk, geneve.protocolType());
+        state.summary.encapsulated(Encapsulation.GENEVE);
+        return LinkLayer.ofEtherType(state, geneve.protocolType());
     }
 
     @Nullable
-    LayerKind gtp(Walk walk) {
-        if (!walk.holds(Integer.BYTES) || !GtpHeader.isMessage(walk.frame, walk.offset, datagramPayload(walk))) {
+    LayerKind gtp(DecodeState state) {
+        if (!state.holds(Integer.BYTES) || !GtpHeader.isMessage(state.frame, state.offset, datagramPayload(state))) {
             return null;
         }
-        if (!walk.passed(LayerKind.GTP, gtp, gtp.wrap(walk.frame, walk.offset, walk.end))) {
+        if (!state.passed(LayerKind.GTP, gtp, gtp.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        walk.summary.encapsulated(Encapsulation.GTP);
+        state.summary.encapsulated(Encapsulation.GTP);
         if (gtp.messageType() != GtpHeader.G_PDU) {
-            return walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
+            return state.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
         }
-        int first = walk.peek(DecodeLayer.ENCAPSULATION);
+        int first = state.peek(DecodeLayer.ENCAPSULATION);
         return switch (first >> 4) {
             case 4 -> LayerKind.IP;
             case 6 -> LayerKind.IPV6;
-            default -> first < 0 ? null : walk.unsupportedTunnel();
+            default -> first < 0 ? null : state.unsupportedTunnel();
         };
     }
 
     @Nullable
-    LayerKind teredo(Walk walk) {
-        DecodeOutcome outcome = teredo.wrap(walk.frame, walk.offset, walk.end);
-        int packet = walk.offset + teredo.length;
-        int rest = datagramPayload(walk) - teredo.length - Ipv6Header.LENGTH;
+    LayerKind teredo(DecodeState state) {
+        DecodeOutcome outcome = teredo.wrap(state.frame, state.offset, state.end);
+        int packet = state.offset + teredo.length;
+        int rest = datagramPayload(state) - teredo.length - Ipv6Header.LENGTH;
         boolean carries = outcome == DecodeOutcome.COMPLETE
-                && ofTeredo.wrap(walk.frame, packet, walk.end) == DecodeOutcome.COMPLETE
+                && ofTeredo.wrap(state.frame, packet, state.end) == DecodeOutcome.COMPLETE
                 && ofTeredo.payloadLength() <= rest
                 && TeredoHeader.isCarried(ofTeredo);
         if (!carries) {
             return null;
         }
-        walk.summary.encapsulated(Encapsulation.TEREDO);
-        walk.summary.layer(LayerKind.TEREDO, walk.offset, teredo.length);
-        walk.offset = packet;
+        state.summary.encapsulated(Encapsulation.TEREDO);
+        state.summary.layer(LayerKind.TEREDO, state.offset, teredo.length);
+        state.offset = packet;
         return LayerKind.IPV6;
     }
 
     @Nullable
-    LayerKind wireGuard(Walk walk) {
-        if (!walk.holds(Integer.BYTES) || !WireGuardHeader.isMessage(walk.frame, walk.offset, datagramPayload(walk))) {
+    LayerKind wireGuard(DecodeState state) {
+        if (!state.holds(Integer.BYTES) || !WireGuardHeader.isMessage(state.frame, state.offset, datagramPayload(state))) {
             return null;
         }
-        if (!walk.passed(LayerKind.WG, wireGuard, wireGuard.wrap(walk.frame, walk.offset, walk.end))) {
+        if (!state.passed(LayerKind.WG, wireGuard, wireGuard.wrap(state.frame, state.offset, state.end))) {
             return null;
         }
-        walk.summary.encapsulated(Encapsulation.WIREGUARD);
-        return walk.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
+        state.summary.encapsulated(Encapsulation.WIREGUARD);
+        return state.stop(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
     }
 
     /**
      * Bytes behind the UDP header just passed, by its own account: of the whole datagram, be this its first fragment
      * only.
      */
-    private static int datagramPayload(Walk walk) {
-        return UdpHeader.lengthBefore(walk.frame, walk.offset) - UdpHeader.LENGTH;
+    private static int datagramPayload(DecodeState state) {
+        return UdpHeader.lengthBefore(state.frame, state.offset) - UdpHeader.LENGTH;
     }
 }

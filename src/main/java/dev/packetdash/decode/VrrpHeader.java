@@ -4,7 +4,10 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
 
-/** The fixed part of a VRRP advertisement, which versions 2 and 3 share, or of a CARP one (RFC 3768, section 5.1; RFC 9568, section 5.1). */
+/**
+ * The fixed part of a VRRP advertisement, which versions 2 and 3 share, or of a CARP one (RFC 3768, section 5.1; RFC
+ * 9568, section 5.1).
+ */
 final class VrrpHeader extends Header {
     static final int LENGTH = 8;
 

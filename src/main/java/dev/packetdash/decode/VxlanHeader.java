@@ -4,7 +4,10 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
 
-/** A VXLAN header (RFC 7348, section 5), or one of the generic protocol extension (draft-ietf-nvo3-vxlan-gpe-13, section 3). */
+/**
+ * A VXLAN header (RFC 7348, section 5), or one of the generic protocol extension (draft-ietf-nvo3-vxlan-gpe-13, section
+ * 3).
+ */
 final class VxlanHeader extends Header {
     static final int LENGTH = 8;
 

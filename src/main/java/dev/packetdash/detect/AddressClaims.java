@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which stations say to have which address, as {@code arpwatch} keeps it: of each address the two that said so last. Bounded; owned by its
- * pipeline's thread.
+ * Which stations say to have which address, as {@code arpwatch} keeps it: of each address the two that said so last.
+ * Bounded; owned by its pipeline's thread.
  */
 final class AddressClaims {
     private static final long SECOND = 1_000_000_000L;
@@ -57,7 +57,7 @@ final class AddressClaims {
         @Nullable
         Claimant rival;
 
-        final Growth growth = new Growth();
+        final ReportThrottle throttle = new ReportThrottle();
         final Examples examples = new Examples();
 
         Binding(long high, long low, Claimant first) {

@@ -21,16 +21,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One station says to have the address of another, and keeps saying so unasked. A claim that moves once is a fail-over, a new lease or a new
- * network card, and no finding.
+ * One station says to have the address of another, and keeps saying so unasked. A claim that moves once is a fail-over,
+ * a new lease or a new network card, and no finding.
  */
 abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoof {
     /**
      * {@code packetdash.detect.arp-spoof.*} and {@code packetdash.detect.ndp-spoof.*}.
      *
      * @param enabled       whether it looks for them at all
-     * @param forgedAnswers to questions that nobody asked, within {@code window}, where another station says to have the address too
-     * @param pushes        seconds within {@code window} in which a claim was pushed unasked, while the other station contradicts
+     * @param forgedAnswers to questions that nobody asked, within {@code window}, where another station says to have
+     *               the address too
+     * @param pushes        seconds within {@code window} in which a claim was pushed unasked, while the other station
+     *               contradicts
      * @param window        see both
      * @param maxAddresses  addresses watched, an interface
      */
@@ -63,7 +65,7 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     private static final int MAXIMUM_STATIONS = 1024;
 
     private final Settings settings;
-    private final Watch watch;
+    private final DetectorContext context;
     private final AddressClaims claims;
     private final NeighbourClaim claim = new NeighbourClaim();
     private final RecentSet redundant = new RecentSet(MAXIMUM_STATIONS);
@@ -72,15 +74,15 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
 
     private final long[] key = new long[2];
 
-    AddressSpoof(Settings settings, Watch watch) {
+    AddressSpoof(Settings settings, DetectorContext context) {
         this.settings = settings;
-        this.watch = watch;
+        this.context = context;
         claims = new AddressClaims(settings.maxAddresses(), settings.window().toNanos());
     }
 
     @Override
-    public final Set<Interest> interests() {
-        return Set.of(Interest.NEIGHBOUR, Interest.VRRP);
+    public final Set<EventKind> events() {
+        return Set.of(EventKind.NEIGHBOUR, EventKind.VRRP);
     }
 
     /** Of the messages of both families, those of this one's. */
@@ -89,7 +91,10 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     /** Whether a question alone, which tells the sender's address, may be a pushed claim. */
     abstract boolean claimsByQuestions();
 
-    /** Whether two honest stations may be left to claim one address for long, so that it takes more to accuse one of them. */
+    /**
+     * Whether two honest stations may be left to claim one address for long, so that it takes more to accuse one of
+     * them.
+     */
     abstract boolean mistakesLast();
 
     @Override
@@ -133,7 +138,7 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
             station.pushed(nanos);
             binding.examples.add(
                     packet.timestampNanos(),
-                    words(claim.kind()) + Lines.address(binding.high, binding.low) + " is at "
+                    words(claim.kind()) + Wording.address(binding.high, binding.low) + " is at "
                             + MacAddress.text(station.mac) + ", sent to " + MacAddress.text(claim.receiver()));
         }
         judge(packet, binding, station, binding.rival, nanos);
@@ -178,8 +183,8 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     private void judge(PacketSummary packet, Binding binding, Claimant station, @Nullable Claimant rival, long nanos) {
         Claimant heard = rival != null && nanos - rival.lastNanos <= RIVAL_NANOS ? rival : null;
         Measure evidence = evidence(station, heard, nanos);
-        boolean gateway = heard != null && watch.forwarders().contains(heard.mac);
-        if (evidence != null && binding.growth.isDue((long) evidence.value(), gateway ? 1 : 0, nanos)) {
+        boolean gateway = heard != null && context.routers().contains(heard.mac);
+        if (evidence != null && binding.throttle.isDue((long) evidence.value(), gateway ? 1 : 0, nanos)) {
             raise(packet, binding, station, heard, gateway, evidence, nanos);
         }
     }
@@ -228,18 +233,18 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
         Party source = own != null && own.high == IpAddress.IPV4_HIGH
                 ? Party.of(new IpAddress(own.high, own.low))
                 : new Party.Station(station.mac);
-        String address = Lines.address(binding.high, binding.low);
+        String address = Wording.address(binding.high, binding.low);
         List<String> details = new ArrayList<>();
         details.add(address + " is claimed by " + MacAddress.text(station.mac)
                 + (rival == null ? "; its holder has not been heard" : " and by " + MacAddress.text(rival.mac)));
         if (own != null) {
-            details.add(MacAddress.text(station.mac) + " also has " + Lines.address(own.high, own.low));
+            details.add(MacAddress.text(station.mac) + " also has " + Wording.address(own.high, own.low));
         }
         if (gateway && rival != null) {
             details.add(
                     MacAddress.text(rival.mac) + " forwards packets of others: " + address + " looks like the gateway");
         }
-        watch.raise(
+        context.raise(
                 new Subject(kind(), "", source, Party.of(new IpAddress(binding.high, binding.low)), 0),
                 gateway ? Severity.CRITICAL : Severity.HIGH,
                 packet.direction(),

@@ -1,18 +1,21 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 
-/** Somebody claims another's IPv4 address by ARP; {@code packetdash.detect.arp-spoof.*} is {@link AddressSpoof.Settings}. */
+/**
+ * Somebody claims another's IPv4 address by ARP; {@code packetdash.detect.arp-spoof.*} is {@link
+ * AddressSpoof.Settings}.
+ */
 final class ArpSpoof extends AddressSpoof {
-    ArpSpoof(Settings settings, Watch watch) {
-        super(settings, watch);
+    ArpSpoof(Settings settings, DetectorContext context) {
+        super(settings, context);
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.ARP_SPOOF;
+    public DetectorKind kind() {
+        return DetectorKind.ARP_SPOOF;
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Explanation;
 import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
@@ -19,8 +19,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source tries to log in again and again. Where the server says in clear text that it failed, that counts; where it is encrypted, what
- * counts are sessions that exchanged keys and ended before anything useful can have been done: in SSH those whose log-in was not accepted.
+ * One source tries to log in again and again. Where the server says in clear text that it failed, that counts; where it
+ * is encrypted, what counts are sessions that exchanged keys and ended before anything useful can have been done: in
+ * SSH those whose log-in was not accepted.
  */
 final class BruteForce implements Detector {
     /**
@@ -31,7 +32,8 @@ final class BruteForce implements Detector {
      * @param replies       refusals in clear text within {@code window}
      * @param window        see both
      * @param leastBytes    of payload, both ways, that a session has: below it nobody has tried to log in
-     * @param mostBytes     likewise, at most: above it something was done; in SSH only where the key exchange was not seen
+     * @param mostBytes     likewise, at most: above it something was done; in SSH only where the key exchange was not
+     *               seen
      * @param failureRatio  short among all sessions, and refusals among all replies, at least
      * @param maxSources    triples of source, host and port watched, an interface
      */
@@ -61,24 +63,24 @@ final class BruteForce implements Detector {
     private static final int SHORTEST_DIALOGUE = 10;
 
     private final Settings settings;
-    private final Watch watch;
-    private final Surges surges;
+    private final DetectorContext context;
+    private final TargetLoadTable loads;
     private final SshLogins sshLogins = new SshLogins();
 
-    BruteForce(Settings settings, Watch watch) {
+    BruteForce(Settings settings, DetectorContext context) {
         this.settings = settings;
-        this.watch = watch;
-        surges = new Surges(settings.maxSources(), settings.window().toNanos());
+        this.context = context;
+        loads = new TargetLoadTable(settings.maxSources(), settings.window().toNanos());
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.BRUTE_FORCE;
+    public DetectorKind kind() {
+        return DetectorKind.BRUTE_FORCE;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.LOGIN_REPLY, Interest.SSH, Interest.FLOW_CLOSED);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.LOGIN_REPLY, EventKind.SSH, EventKind.FLOW_CLOSED);
     }
 
     /** A reply of a server to a client, or data of SSH. */
@@ -94,7 +96,7 @@ final class BruteForce implements Detector {
 
     private void replied(LoginReply reply, Frame frame, PacketSummary packet) {
         long nanos = packet.monotonicNanos();
-        Surge surge = surge(
+        TargetLoad load = load(
                 packet.destinationHigh(),
                 packet.destinationLow(),
                 packet.sourceHigh(),
@@ -102,15 +104,15 @@ final class BruteForce implements Detector {
                 packet.sourcePort(),
                 nanos);
         if (!reply.isFailure(frame, packet)) {
-            surge.answers.add(nanos, reply.isSuccess(frame, packet) ? 1 : 0);
+            load.answers.add(nanos, reply.isSuccess(frame, packet) ? 1 : 0);
             return;
         }
-        surge.count(packet.destinationHigh(), packet.destinationLow(), nanos);
-        if (surge.examples.hasRoom()) {
-            surge.examples.add(packet.timestampNanos(), "log-in refused: " + Lines.ends(packet));
+        load.count(packet.destinationHigh(), packet.destinationLow(), nanos);
+        if (load.examples.hasRoom()) {
+            load.examples.add(packet.timestampNanos(), "log-in refused: " + Wording.ends(packet));
         }
         judge(
-                surge,
+                load,
                 Labels.label(reply),
                 settings.replies(),
                 "log-ins that the server refused",
@@ -134,19 +136,19 @@ final class BruteForce implements Detector {
             return;
         }
         long nanos = packet.monotonicNanos();
-        Surge surge = surge(
+        TargetLoad load = load(
                 flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow(), flow.servicePort(), nanos);
         if (outcome == SshLogins.Outcome.ACCEPTED) {
-            surge.answers.add(nanos, 1);
+            load.answers.add(nanos, 1);
             return;
         }
-        surge.count(flow.clientHigh(), flow.clientLow(), nanos);
-        if (surge.examples.hasRoom()) {
-            surge.examples.add(
+        load.count(flow.clientHigh(), flow.clientLow(), nanos);
+        if (load.examples.hasRoom()) {
+            load.examples.add(
                     packet.timestampNanos(),
-                    "session " + Lines.ends(flow) + " ended after " + payload + " bytes of payload");
+                    "session " + Wording.ends(flow) + " ended after " + payload + " bytes of payload");
         }
-        judge(surge, service, settings.sessions(), "sessions too short for a successful log-in", Severity.HIGH, nanos);
+        judge(load, service, settings.sessions(), "sessions too short for a successful log-in", Severity.HIGH, nanos);
     }
 
     /** By nothing but how much the session carried. */
@@ -157,8 +159,8 @@ final class BruteForce implements Detector {
         return payload > settings.mostBytes() ? SshLogins.Outcome.ACCEPTED : SshLogins.Outcome.REFUSED;
     }
 
-    private Surge surge(long clientHigh, long clientLow, long serverHigh, long serverLow, int port, long nanos) {
-        return surges.of(serverHigh, serverLow, port, clientHigh, clientLow, nanos);
+    private TargetLoad load(long clientHigh, long clientLow, long serverHigh, long serverLow, int port, long nanos) {
+        return loads.of(serverHigh, serverLow, port, clientHigh, clientLow, nanos);
     }
 
     /** Services with encrypted or binary log-ins that people use: what programs use has short sessions by nature. */
@@ -172,21 +174,21 @@ final class BruteForce implements Detector {
         };
     }
 
-    private void judge(Surge surge, String service, int threshold, String what, Severity severity, long nanos) {
-        long failed = surge.offences.sum(nanos);
-        long fine = surge.answers.sum(nanos);
+    private void judge(TargetLoad load, String service, int threshold, String what, Severity severity, long nanos) {
+        long failed = load.offences.sum(nanos);
+        long fine = load.answers.sum(nanos);
         if (failed >= threshold
                 && failed >= settings.failureRatio() * (failed + fine)
-                && surge.growth.isDue(failed, 0, nanos)) {
-            raise(surge, service, new Measure(what, failed, threshold, settings.window()), severity, nanos);
+                && load.throttle.isDue(failed, 0, nanos)) {
+            raise(load, service, new Measure(what, failed, threshold, settings.window()), severity, nanos);
         }
     }
 
-    private void raise(Surge surge, String service, Measure measure, Severity severity, long nanos) {
-        long[] key = surge.key;
-        Reach reach = watch.home().reach(key[3], key[4], key[0], key[1]);
-        Direction direction = watch.home().direction(key[3], key[4], key[0], key[1]);
-        watch.raise(
+    private void raise(TargetLoad load, String service, Measure measure, Severity severity, long nanos) {
+        long[] key = load.key;
+        Reach reach = context.home().reach(key[3], key[4], key[0], key[1]);
+        Direction direction = context.home().direction(key[3], key[4], key[0], key[1]);
+        context.raise(
                 new Subject(
                         kind(),
                         service,
@@ -195,14 +197,14 @@ final class BruteForce implements Detector {
                         (int) key[2]),
                 reach == Reach.OUTBOUND ? Severity.CRITICAL : severity,
                 direction,
-                surge.sinceNanos,
+                load.sinceNanos,
                 nanos,
                 new Explanation(
                         List.of(measure),
                         List.of(
-                                "Service: " + service + " at " + Lines.endpoint(key[0], key[1], (int) key[2]),
-                                "Sessions or replies that look fine meanwhile: " + surge.answers.sum(nanos)),
-                        surge.examples.lines(),
+                                "Service: " + service + " at " + Wording.endpoint(key[0], key[1], (int) key[2]),
+                                "Sessions or replies that look fine meanwhile: " + load.answers.sum(nanos)),
+                        load.examples.lines(),
                         "a higher packetdash.detect.brute-force.sessions or .replies, or an allowlist entry for detector brute_force, this source and port "
                                 + key[2],
                         List.of(
@@ -212,11 +214,11 @@ final class BruteForce implements Detector {
 
     @Override
     public long tracked() {
-        return surges.tracked();
+        return loads.tracked();
     }
 
     @Override
     public long evictions() {
-        return surges.evictions();
+        return loads.evictions();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * {@code packetdash.detect.*}: one record of thresholds per detector, each documented in its detector's file.
  *
- * @param homeNetworks addresses that are ours, as {@code 198.51.100.0/24}, besides those of the interface and of the neighbours on its link;
- *                     what comes from there weighs heavier
+ * @param homeNetworks addresses that are ours, as {@code 198.51.100.0/24}, besides those of the interface and of the
+ *               neighbours on its link; what comes from there weighs heavier
  */
 public record DetectSettings(
         List<String> homeNetworks,

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import java.util.List;
 
 /**
@@ -16,5 +16,5 @@ public record DetectSnapshot(List<ScanSuspect> suspects, List<State> detectors) 
      * @param tracked   keys held
      * @param evictions keys forgotten since the start because there was no room
      */
-    public record State(AlertKind kind, long tracked, long evictions) {}
+    public record State(DetectorKind kind, long tracked, long evictions) {}
 }

@@ -43,11 +43,11 @@ public final class Detection implements FlowListener {
     private final HomeNetworks home;
     private final RecentSet services = new RecentSet(MAXIMUM_SERVICES);
     private final RecentSet heard = new RecentSet(MAXIMUM_HEARD);
-    private final Forwarders forwarders = new Forwarders(MAXIMUM_STATIONS);
+    private final Routers routers = new Routers(MAXIMUM_STATIONS);
     private final @Nullable PortScan portScan;
     private final @Nullable HostSweep hostSweep;
     final Detector[] detectors;
-    private final Detector[][] byInterest = new Detector[Interest.values().length][];
+    private final Detector[][] byEvent = new Detector[EventKind.values().length][];
     private final ArpCopies arpCopies = new ArpCopies();
     private final NeighbourClaim claim = new NeighbourClaim();
     private long nextSecond = Long.MIN_VALUE;
@@ -57,28 +57,28 @@ public final class Detection implements FlowListener {
     /** @param findings takes what is found */
     public Detection(DetectSettings settings, Findings findings) {
         home = new HomeNetworks(settings.networks());
-        Watch watch = new Watch(home, forwarders, services, heard, () -> clockOffset, findings);
-        portScan = settings.portScan().enabled() ? new PortScan(settings.portScan(), watch) : null;
-        hostSweep = settings.hostSweep().enabled() ? new HostSweep(settings.hostSweep(), watch) : null;
+        DetectorContext context = new DetectorContext(home, routers, services, heard, () -> clockOffset, findings);
+        portScan = settings.portScan().enabled() ? new PortScan(settings.portScan(), context) : null;
+        hostSweep = settings.hostSweep().enabled() ? new HostSweep(settings.hostSweep(), context) : null;
         detectors = Stream.<@Nullable Detector>of(
                         portScan,
                         hostSweep,
-                        settings.synFlood().enabled() ? new SynFlood(settings.synFlood(), watch) : null,
-                        settings.icmpFlood().enabled() ? new IcmpFlood(settings.icmpFlood(), watch) : null,
-                        settings.udpFlood().enabled() ? new UdpFlood(settings.udpFlood(), watch) : null,
-                        settings.tcpFlood().enabled() ? new TcpFlood(settings.tcpFlood(), watch) : null,
-                        settings.oversizedIcmp().enabled() ? new OversizedIcmp(settings.oversizedIcmp(), watch) : null,
-                        settings.arpSpoof().enabled() ? new ArpSpoof(settings.arpSpoof(), watch) : null,
-                        settings.ndpSpoof().enabled() ? new NdpSpoof(settings.ndpSpoof(), watch) : null,
-                        settings.dnsTunnel().enabled() ? new DnsTunnel(settings.dnsTunnel(), watch) : null,
-                        settings.dga().enabled() ? new Dga(settings.dga(), watch) : null,
-                        settings.bruteForce().enabled() ? new BruteForce(settings.bruteForce(), watch) : null,
-                        settings.exfiltration().enabled() ? new Exfiltration(settings.exfiltration(), watch) : null)
+                        settings.synFlood().enabled() ? new SynFlood(settings.synFlood(), context) : null,
+                        settings.icmpFlood().enabled() ? new IcmpFlood(settings.icmpFlood(), context) : null,
+                        settings.udpFlood().enabled() ? new UdpFlood(settings.udpFlood(), context) : null,
+                        settings.tcpFlood().enabled() ? new TcpFlood(settings.tcpFlood(), context) : null,
+                        settings.oversizedIcmp().enabled() ? new OversizedIcmp(settings.oversizedIcmp(), context) : null,
+                        settings.arpSpoof().enabled() ? new ArpSpoof(settings.arpSpoof(), context) : null,
+                        settings.ndpSpoof().enabled() ? new NdpSpoof(settings.ndpSpoof(), context) : null,
+                        settings.dnsTunnel().enabled() ? new DnsTunnel(settings.dnsTunnel(), context) : null,
+                        settings.dga().enabled() ? new Dga(settings.dga(), context) : null,
+                        settings.bruteForce().enabled() ? new BruteForce(settings.bruteForce(), context) : null,
+                        settings.exfiltration().enabled() ? new Exfiltration(settings.exfiltration(), context) : null)
                 .filter(Objects::nonNull)
                 .toArray(Detector[]::new);
-        for (Interest interest : Interest.values()) {
-            byInterest[interest.ordinal()] = Stream.of(detectors)
-                    .filter(detector -> detector.interests().contains(interest))
+        for (EventKind event : EventKind.values()) {
+            byEvent[event.ordinal()] = Stream.of(detectors)
+                    .filter(detector -> detector.events().contains(event))
                     .toArray(Detector[]::new);
         }
     }
@@ -95,7 +95,7 @@ public final class Detection implements FlowListener {
             case TCP -> {
                 if (packet.tcpKind() == TcpKind.SYN) {
                     noteOrigin(frame, packet);
-                    tell(Interest.SYN, frame, packet);
+                    tell(EventKind.SYN, frame, packet);
                 } else if (packet.tcpKind() == TcpKind.SYN_ACK) {
                     noteOrigin(frame, packet);
                 } else if (packet.tcpKind() == TcpKind.DATA) {
@@ -104,10 +104,10 @@ public final class Detection implements FlowListener {
             }
             case UDP -> {
                 if (packet.sourcePort() == DnsQuestion.PORT || packet.destinationPort() == DnsQuestion.PORT) {
-                    tell(Interest.DNS, frame, packet);
+                    tell(EventKind.DNS, frame, packet);
                 }
                 if (QuestionPort.is(packet.sourcePort()) || QuestionPort.is(packet.destinationPort())) {
-                    tell(Interest.QUESTION_OR_ANSWER, frame, packet);
+                    tell(EventKind.QUESTION_OR_ANSWER, frame, packet);
                 }
             }
             case ICMP, ICMPV6 -> icmp(frame, packet);
@@ -116,16 +116,16 @@ public final class Detection implements FlowListener {
                     neighbour(frame, packet);
                 }
             }
-            case VRRP -> tell(Interest.VRRP, frame, packet);
+            case VRRP -> tell(EventKind.VRRP, frame, packet);
             default -> {}
         }
     }
 
     private void data(Frame frame, PacketSummary packet) {
         if (LoginReply.ofPort(packet.sourcePort()) != null) {
-            tell(Interest.LOGIN_REPLY, frame, packet);
+            tell(EventKind.LOGIN_REPLY, frame, packet);
         } else if (SshLogins.isPort(packet.sourcePort()) || SshLogins.isPort(packet.destinationPort())) {
-            tell(Interest.SSH, frame, packet);
+            tell(EventKind.SSH, frame, packet);
         }
     }
 
@@ -133,13 +133,13 @@ public final class Detection implements FlowListener {
     private void noteOrigin(Frame frame, PacketSummary packet) {
         if (HopLimit.isFresh(frame, packet)
                 && packet.sourceMac() != MacAddress.NONE
-                && !forwarders.contains(packet.sourceMac())) {
+                && !routers.contains(packet.sourceMac())) {
             home.neighbour(packet.sourceHigh(), packet.sourceLow());
         }
     }
 
     private void icmp(Frame frame, PacketSummary packet) {
-        tell(Interest.ICMP, frame, packet);
+        tell(EventKind.ICMP, frame, packet);
         IcmpMessage message = packet.icmpMessage();
         if (message == IcmpMessage.NEIGHBOR_SOLICITATION || message == IcmpMessage.NEIGHBOR_ADVERTISEMENT) {
             neighbour(frame, packet);
@@ -150,21 +150,21 @@ public final class Detection implements FlowListener {
         if (claim.read(frame, packet)) {
             home.neighbour(claim.high(), claim.low());
         }
-        tell(Interest.NEIGHBOUR, frame, packet);
+        tell(EventKind.NEIGHBOUR, frame, packet);
     }
 
-    private void tell(Interest interest, Frame frame, PacketSummary packet) {
-        for (Detector detector : askedFor(interest)) {
+    private void tell(EventKind event, Frame frame, PacketSummary packet) {
+        for (Detector detector : askedFor(event)) {
             detector.observe(frame, packet);
         }
     }
 
-    private Detector[] askedFor(Interest interest) {
-        return byInterest[interest.ordinal()];
+    private Detector[] askedFor(EventKind event) {
+        return byEvent[event.ordinal()];
     }
 
     private void heardOf(PacketSummary packet) {
-        forwarders.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
+        routers.sent(packet.sourceMac(), packet.sourceHigh(), packet.sourceLow());
         heard.add(packet.sourceHigh(), packet.sourceLow(), 0);
     }
 
@@ -172,7 +172,7 @@ public final class Detection implements FlowListener {
     public void opened(Flow flow, PacketSummary packet) {
         advance(packet);
         heardOf(packet);
-        for (Detector detector : askedFor(Interest.FLOW_OPENED)) {
+        for (Detector detector : askedFor(EventKind.FLOW_OPENED)) {
             detector.opened(flow, packet);
         }
     }
@@ -180,28 +180,28 @@ public final class Detection implements FlowListener {
     @Override
     public void answered(Flow flow, PacketSummary packet) {
         heardOf(packet);
-        for (Detector detector : askedFor(Interest.FLOW_ANSWERED)) {
+        for (Detector detector : askedFor(EventKind.FLOW_ANSWERED)) {
             detector.answered(flow, packet);
         }
     }
 
     @Override
     public void carried(Flow flow, boolean fromClient, long bytes, long nanos) {
-        for (Detector detector : askedFor(Interest.FLOW_CARRIED)) {
+        for (Detector detector : askedFor(EventKind.FLOW_CARRIED)) {
             detector.carried(flow, fromClient, bytes, nanos);
         }
     }
 
     @Override
     public void closed(Flow flow, PacketSummary packet) {
-        for (Detector detector : askedFor(Interest.FLOW_CLOSED)) {
+        for (Detector detector : askedFor(EventKind.FLOW_CLOSED)) {
             detector.closed(flow, packet);
         }
     }
 
     @Override
     public void reset(Flow flow, PacketSummary packet) {
-        for (Detector detector : askedFor(Interest.FLOW_RESET)) {
+        for (Detector detector : askedFor(EventKind.FLOW_RESET)) {
             detector.reset(flow, packet);
         }
     }
@@ -211,14 +211,14 @@ public final class Detection implements FlowListener {
         if (outcome == HandshakeOutcome.COMPLETED) {
             services.add(flow.serverHigh(), flow.serverLow(), flow.servicePort());
         }
-        for (Detector detector : askedFor(Interest.FLOW_ATTEMPTED)) {
+        for (Detector detector : askedFor(EventKind.FLOW_ATTEMPTED)) {
             detector.attempted(flow, outcome, nanos);
         }
     }
 
     @Override
     public void unreachable(Flow flow, PacketSummary packet) {
-        for (Detector detector : askedFor(Interest.FLOW_UNREACHABLE)) {
+        for (Detector detector : askedFor(EventKind.FLOW_UNREACHABLE)) {
             detector.unreachable(flow, packet);
         }
     }

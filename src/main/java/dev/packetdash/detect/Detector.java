@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.net.Frame;
@@ -11,10 +11,10 @@ import java.util.Set;
  * for. Owned by its pipeline's thread; time is the packets'.
  */
 interface Detector extends FlowListener {
-    AlertKind kind();
+    DetectorKind kind();
 
     /** What {@link #observe} and the calls about flows are made for. */
-    default Set<Interest> interests() {
+    default Set<EventKind> events() {
         return Set.of();
     }
 

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Explanation;
 import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One client asks in vain for many domains that look made up, as malware does that looks for its master by a domain generation algorithm. Only the
- * burst counts: one name says nothing.
+ * One client asks in vain for many domains that look made up, as malware does that looks for its master by a domain
+ * generation algorithm. Only the burst counts: one name says nothing.
  */
 final class Dga implements Detector {
     /**
@@ -64,26 +64,26 @@ final class Dga implements Detector {
             .toArray();
 
     private final Settings settings;
-    private final Watch watch;
-    private final Contacts contacts;
+    private final DetectorContext context;
+    private final AttemptTable attemptTable;
     private final LetterPairs pairs = new LetterPairs();
     private final DnsQuestion question = new DnsQuestion();
     private final RecentSet resolvers = new RecentSet(MAXIMUM_RESOLVERS);
 
-    Dga(Settings settings, Watch watch) {
+    Dga(Settings settings, DetectorContext context) {
         this.settings = settings;
-        this.watch = watch;
-        contacts = new Contacts(settings.maxClients(), settings.window().toNanos());
+        this.context = context;
+        attemptTable = new AttemptTable(settings.maxClients(), settings.window().toNanos());
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.DGA;
+    public DetectorKind kind() {
+        return DetectorKind.DGA;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.DNS);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.DNS);
     }
 
     @Override
@@ -112,7 +112,7 @@ final class Dga implements Detector {
         }
         boolean random = to - from >= SHORTEST && pairs.common(question, from, to) < settings.commonPairs();
         long nanos = packet.monotonicNanos();
-        Pursuit pursuit = contacts.note(
+        AttemptSet attempts = attemptTable.note(
                 packet.destinationHigh(),
                 packet.destinationLow(),
                 0,
@@ -120,12 +120,15 @@ final class Dga implements Detector {
                 question.hash(from) >>> 1,
                 random ? RANDOM : 0,
                 nanos);
-        if (pursuit != null) {
-            judge(pursuit, packet, random, nanos);
+        if (attempts != null) {
+            judge(attempts, packet, random, nanos);
         }
     }
 
-    /** Nobody can register a domain there: a browser that tests for a lying resolver asks with whatever suffix the network has. */
+    /**
+     * Nobody can register a domain there: a browser that tests for a lying resolver asks with whatever suffix the
+     * network has.
+     */
     private boolean isPrivate(int from) {
         long suffix = question.hash(from);
         for (long each : PRIVATE) {
@@ -136,27 +139,27 @@ final class Dga implements Detector {
         return false;
     }
 
-    private void judge(Pursuit pursuit, PacketSummary packet, boolean random, long nanos) {
+    private void judge(AttemptSet attempts, PacketSummary packet, boolean random, long nanos) {
         if (random) {
-            pursuit.examples.add(packet.timestampNanos(), "no such domain: " + question.text(question.hostLength()));
+            attempts.examples.add(packet.timestampNanos(), "no such domain: " + question.text(question.hostLength()));
         }
-        if (!pursuit.isWorthALook()) {
+        if (!attempts.isWorthALook()) {
             return;
         }
         long since = nanos - settings.window().toNanos();
-        int all = pursuit.count(0, 0, since, nanos);
-        int made = pursuit.count(RANDOM, 0, since, nanos);
+        int all = attempts.count(0, 0, since, nanos);
+        int made = attempts.count(RANDOM, 0, since, nanos);
         if (made >= settings.suspectDomains() && made >= settings.randomRatio() * all) {
             boolean confirmed = made >= settings.domains();
-            if (pursuit.growth().isDue(made, confirmed ? 1 : 0, nanos)) {
-                raise(pursuit, packet, made, confirmed, nanos);
+            if (attempts.throttle().isDue(made, confirmed ? 1 : 0, nanos)) {
+                raise(attempts, packet, made, confirmed, nanos);
             }
         }
     }
 
-    private void raise(Pursuit pursuit, PacketSummary packet, int made, boolean confirmed, long nanos) {
+    private void raise(AttemptSet attempts, PacketSummary packet, int made, boolean confirmed, long nanos) {
         int threshold = confirmed ? settings.domains() : settings.suspectDomains();
-        watch.raise(
+        context.raise(
                 new Subject(
                         kind(),
                         "",
@@ -164,13 +167,13 @@ final class Dga implements Detector {
                         Party.of(new IpAddress(packet.sourceHigh(), packet.sourceLow())),
                         DnsQuestion.PORT),
                 confirmed ? Severity.MEDIUM : Severity.LOW,
-                watch.home()
+                context.home()
                         .direction(
                                 packet.destinationHigh(),
                                 packet.destinationLow(),
                                 packet.sourceHigh(),
                                 packet.sourceLow()),
-                pursuit.sinceNanos,
+                attempts.sinceNanos,
                 nanos,
                 new Explanation(
                         List.of(new Measure(
@@ -178,8 +181,8 @@ final class Dga implements Detector {
                                 made,
                                 threshold,
                                 settings.window())),
-                        List.of("All domains asked for in vain: " + pursuit.size()),
-                        pursuit.examples.lines(),
+                        List.of("All domains asked for in vain: " + attempts.size()),
+                        attempts.examples.lines(),
                         "a higher packetdash.detect.dga.domains, or an allowlist entry for detector dga and this source",
                         List.of(
                                 "Domains made of words are not recognized.",
@@ -188,16 +191,16 @@ final class Dga implements Detector {
 
     @Override
     public void advance(long nanos) {
-        contacts.forget(nanos);
+        attemptTable.forget(nanos);
     }
 
     @Override
     public long tracked() {
-        return contacts.tracked();
+        return attemptTable.tracked();
     }
 
     @Override
     public long evictions() {
-        return contacts.evictions();
+        return attemptTable.evictions();
     }
 }

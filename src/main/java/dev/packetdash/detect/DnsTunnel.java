@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Explanation;
 import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
@@ -15,19 +15,23 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One client asks for ever new names of one domain that carry data: by record types that hold more than an address, by long names, or
- * by very many with a long label. Who answers questions itself, a resolver, only passes on what others ask.
+ * One client asks for ever new names of one domain that carry data: by record types that hold more than an address, by
+ * long names, or by very many with a long label. Who answers questions itself, a resolver, only passes on what others
+ * ask.
  */
 final class DnsTunnel implements Detector {
     /**
      * {@code packetdash.detect.dns-tunnel.*}.
      *
      * @param enabled     whether it looks for tunnels at all
-     * @param rawNames    distinct names of one domain asked for as NULL or PRIVATE, which nothing else uses, within {@code window}
+     * @param rawNames    distinct names of one domain asked for as NULL or PRIVATE, which nothing else uses, within
+     *               {@code window}
      * @param dataNames   likewise as TXT, CNAME, MX, SRV or KEY
-     * @param longNames   likewise of any type, with at least {@code longLength} characters, or a label of 52, before the domain
+     * @param longNames   likewise of any type, with at least {@code longLength} characters, or a label of 52, before
+     *               the domain
      * @param longLength  see {@code longNames}
-     * @param labelNames  likewise of any type, with a label of at least {@code labelLength} characters before the domain
+     * @param labelNames  likewise of any type, with a label of at least {@code labelLength} characters before the
+     *               domain
      * @param labelLength see {@code labelNames}
      * @param window      see all of them
      * @param ignored     domains never looked at: they are made for look-ups by data, as of virus scanners
@@ -98,27 +102,27 @@ final class DnsTunnel implements Detector {
     private static final int SHOWN = 80;
 
     private final Settings settings;
-    private final Watch watch;
-    private final Contacts contacts;
+    private final DetectorContext context;
+    private final AttemptTable attemptTable;
     private final DnsQuestion question = new DnsQuestion();
     private final RecentSet resolvers = new RecentSet(MAXIMUM_RESOLVERS);
     private final long[] ignored;
 
-    DnsTunnel(Settings settings, Watch watch) {
+    DnsTunnel(Settings settings, DetectorContext context) {
         this.settings = settings;
-        this.watch = watch;
-        contacts = new Contacts(settings.maxDomains(), settings.window().toNanos());
+        this.context = context;
+        attemptTable = new AttemptTable(settings.maxDomains(), settings.window().toNanos());
         ignored = settings.ignored().stream().mapToLong(DnsQuestion::hashOf).toArray();
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.DNS_TUNNEL;
+    public DetectorKind kind() {
+        return DetectorKind.DNS_TUNNEL;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.DNS);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.DNS);
     }
 
     @Override
@@ -131,41 +135,44 @@ final class DnsTunnel implements Detector {
             resolvers.add(packet.sourceHigh(), packet.sourceLow(), 0);
             return;
         }
-        int marks = whole ? marks() : isReverse() ? 0 : LONG;
-        if (marks == 0 || whole && isIgnored() || resolvers.contains(packet.sourceHigh(), packet.sourceLow(), 0)) {
+        int flags = whole ? flags() : isReverse() ? 0 : LONG;
+        if (flags == 0 || whole && isIgnored() || resolvers.contains(packet.sourceHigh(), packet.sourceLow(), 0)) {
             return;
         }
         long nanos = packet.monotonicNanos();
-        Pursuit pursuit = contacts.note(
+        AttemptSet attempts = attemptTable.note(
                 packet.sourceHigh(),
                 packet.sourceLow(),
                 whole ? question.hash(question.hostLength()) : UNKNOWN,
                 0,
                 question.hash(0) >>> 1,
-                marks,
+                flags,
                 nanos);
-        if (pursuit != null) {
-            judge(pursuit, packet, nanos);
+        if (attempts != null) {
+            judge(attempts, packet, nanos);
         }
     }
 
-    private int marks() {
+    private int flags() {
         int label = longestLabel();
         boolean isLong = question.hostLength() >= settings.longLength() || label >= FULL_LABEL;
-        int marks = (isLong ? LONG : 0) | (label >= settings.labelLength() ? LABEL : 0);
+        int flags = (isLong ? LONG : 0) | (label >= settings.labelLength() ? LABEL : 0);
         if (question.hostLength() == 0) {
-            return marks;
+            return flags;
         }
         return switch (question.type()) {
             // NULL, and PRIVATE as iodine uses it.
-            case 10, 65_399 -> marks | RAW;
+            case 10, 65_399 -> flags | RAW;
             // CNAME, MX, TXT, KEY, SRV.
-            case 5, 15, 16, 25, 33 -> label >= SHORTEST_DATA ? marks | DATA : marks;
-            default -> marks;
+            case 5, 15, 16, 25, 33 -> label >= SHORTEST_DATA ? flags | DATA : flags;
+            default -> flags;
         };
     }
 
-    /** Before the domain; 0 where one begins with an underscore: such names are those of some protocol, as of mail keys (RFC 8552). */
+    /**
+     * Before the domain; 0 where one begins with an underscore: such names are those of some protocol, as of mail keys
+     * (RFC 8552).
+     */
     private int longestLabel() {
         int longest = 0;
         for (int from = 0; from < question.hostLength(); ) {
@@ -197,27 +204,27 @@ final class DnsTunnel implements Detector {
         return false;
     }
 
-    private void judge(Pursuit pursuit, PacketSummary packet, long nanos) {
-        if (pursuit.examples.hasRoom() || pursuit.isWorthALook()) {
+    private void judge(AttemptSet attempts, PacketSummary packet, long nanos) {
+        if (attempts.examples.hasRoom() || attempts.isWorthALook()) {
             String name = question.text(0);
-            pursuit.examples.add(
+            attempts.examples.add(
                     packet.timestampNanos(),
                     "asks for " + (name.length() > SHOWN ? name.substring(0, SHOWN) + "…" : name));
         }
         long from = nanos - settings.window().toNanos();
-        int raw = pursuit.count(RAW, 0, from, nanos);
-        int data = pursuit.count(DATA, 0, from, nanos);
-        int longNames = pursuit.count(LONG, 0, from, nanos);
-        int labels = pursuit.count(LABEL, 0, from, nanos);
+        int raw = attempts.count(RAW, 0, from, nanos);
+        int data = attempts.count(DATA, 0, from, nanos);
+        int longNames = attempts.count(LONG, 0, from, nanos);
+        int labels = attempts.count(LABEL, 0, from, nanos);
         if (raw >= settings.rawNames()) {
             raise(
-                    pursuit,
+                    attempts,
                     packet,
                     measure("distinct names of one domain asked for as NULL or PRIVATE", raw, settings.rawNames()),
                     nanos);
         } else if (data >= settings.dataNames()) {
             raise(
-                    pursuit,
+                    attempts,
                     packet,
                     measure(
                             "distinct names of one domain asked for as TXT, CNAME, MX, SRV or KEY",
@@ -226,13 +233,13 @@ final class DnsTunnel implements Detector {
                     nanos);
         } else if (longNames >= settings.longNames()) {
             raise(
-                    pursuit,
+                    attempts,
                     packet,
                     measure("distinct long names of one domain", longNames, settings.longNames()),
                     nanos);
         } else if (labels >= settings.labelNames()) {
             raise(
-                    pursuit,
+                    attempts,
                     packet,
                     measure("distinct names of one domain with a long label", labels, settings.labelNames()),
                     nanos);
@@ -243,12 +250,12 @@ final class DnsTunnel implements Detector {
         return new Measure(what, value, threshold, settings.window());
     }
 
-    private void raise(Pursuit pursuit, PacketSummary packet, Measure measure, long nanos) {
-        if (!pursuit.growth().isDue((long) measure.value(), 0, nanos)) {
+    private void raise(AttemptSet attempts, PacketSummary packet, Measure measure, long nanos) {
+        if (!attempts.throttle().isDue((long) measure.value(), 0, nanos)) {
             return;
         }
-        String domain = pursuit.thatHigh == UNKNOWN ? "not captured" : question.text(question.hostLength());
-        watch.raise(
+        String domain = attempts.scopeHigh == UNKNOWN ? "not captured" : question.text(question.hostLength());
+        context.raise(
                 new Subject(
                         kind(),
                         "",
@@ -257,13 +264,13 @@ final class DnsTunnel implements Detector {
                         DnsQuestion.PORT),
                 Severity.HIGH,
                 packet.direction(),
-                pursuit.sinceNanos,
+                attempts.sinceNanos,
                 nanos,
                 new Explanation(
                         List.of(measure),
                         List.of("Domain: " + domain + ", asked through "
-                                + Lines.address(packet.destinationHigh(), packet.destinationLow())),
-                        pursuit.examples.lines(),
+                                + Wording.address(packet.destinationHigh(), packet.destinationLow())),
+                        attempts.examples.lines(),
                         "the domain in packetdash.detect.dns-tunnel.ignored, or an allowlist entry for detector dns_tunnel and this source",
                         List.of(
                                 "What the names carry is not looked into: some virus scanners and telemetry look like this.",
@@ -272,16 +279,16 @@ final class DnsTunnel implements Detector {
 
     @Override
     public void advance(long nanos) {
-        contacts.forget(nanos);
+        attemptTable.forget(nanos);
     }
 
     @Override
     public long tracked() {
-        return contacts.tracked();
+        return attemptTable.tracked();
     }
 
     @Override
     public long evictions() {
-        return contacts.evictions();
+        return attemptTable.evictions();
     }
 }

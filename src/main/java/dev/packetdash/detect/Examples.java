@@ -18,7 +18,7 @@ final class Examples {
         if (lines.size() == FIRST + LAST) {
             lines.remove(FIRST);
         }
-        lines.add(Lines.time(nanos) + " " + what);
+        lines.add(Wording.time(nanos) + " " + what);
     }
 
     void clear() {

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Explanation;
 import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
@@ -44,34 +44,39 @@ final class Exfiltration implements Detector {
 
     private static final long KILOBYTE = 1000;
     private static final long MEGABYTE = 1_000_000;
-    /** A TCP connection that carries nothing takes as much to open and to close; a flood is made of flows that carry less. */
+    /**
+     * A TCP connection that carries nothing takes as much to open and to close; a flood is made of flows that carry
+     * less.
+     */
     private static final int LEAST_BYTES = 256;
 
-    /** Two hosts are looked at from the part of a suspicion that this divides it into; less than that may go uncounted. */
+    /**
+     * Two hosts are looked at from the part of a suspicion that this divides it into; less than that may go uncounted.
+     */
     private static final int LOOKED_AT = 50;
 
     private final Settings settings;
-    private final Watch watch;
-    private final Surges surges;
-    private final Sieve sieve;
+    private final DetectorContext context;
+    private final TargetLoadTable loads;
+    private final CountMinSketch sketch;
 
-    Exfiltration(Settings settings, Watch watch) {
+    Exfiltration(Settings settings, DetectorContext context) {
         this.settings = settings;
-        this.watch = watch;
-        surges = new Surges(settings.maxPairs(), settings.window().toNanos());
-        sieve = new Sieve(
+        this.context = context;
+        loads = new TargetLoadTable(settings.maxPairs(), settings.window().toNanos());
+        sketch = new CountMinSketch(
                 (int) (settings.suspectMegabytes() * (MEGABYTE / KILOBYTE) / LOOKED_AT),
                 settings.window().toNanos());
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.EXFILTRATION;
+    public DetectorKind kind() {
+        return DetectorKind.EXFILTRATION;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.FLOW_CARRIED);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.FLOW_CARRIED);
     }
 
     @Override
@@ -79,51 +84,51 @@ final class Exfiltration implements Detector {
         if (bytes < LEAST_BYTES) {
             return;
         }
-        boolean clientIsHome = watch.home().contains(flow.clientHigh(), flow.clientLow());
-        boolean serverIsHome = watch.home().contains(flow.serverHigh(), flow.serverLow());
+        boolean clientIsHome = context.home().contains(flow.clientHigh(), flow.clientLow());
+        boolean serverIsHome = context.home().contains(flow.serverHigh(), flow.serverLow());
         if (clientIsHome == serverIsHome || IpAddress.isGroup(flow.serverHigh(), flow.serverLow())) {
             return;
         }
         int kilobytes = (int) Math.min(bytes / KILOBYTE + 1, Integer.MAX_VALUE);
         long pair = flow.clientHigh() ^ flow.serverHigh();
-        if (!sieve.passes(pair, flow.serverLow(), flow.clientLow(), kilobytes, nanos)) {
+        if (!sketch.passes(pair, flow.serverLow(), flow.clientLow(), kilobytes, nanos)) {
             return;
         }
-        Surge surge = clientIsHome
-                ? surges.of(flow.serverHigh(), flow.serverLow(), 0, flow.clientHigh(), flow.clientLow(), nanos)
-                : surges.of(flow.clientHigh(), flow.clientLow(), 0, flow.serverHigh(), flow.serverLow(), nanos);
+        TargetLoad load = clientIsHome
+                ? loads.of(flow.serverHigh(), flow.serverLow(), 0, flow.clientHigh(), flow.clientLow(), nanos)
+                : loads.of(flow.clientHigh(), flow.clientLow(), 0, flow.serverHigh(), flow.serverLow(), nanos);
         if (fromClient != clientIsHome) {
-            surge.answers.add(nanos, bytes);
+            load.answers.add(nanos, bytes);
             return;
         }
-        if (surge.offences.sum(nanos) == 0) {
-            surge.sinceNanos = nanos;
+        if (load.offences.sum(nanos) == 0) {
+            load.sinceNanos = nanos;
         }
-        surge.offences.add(nanos, bytes);
-        judge(surge, flow, clientIsHome && flow.isClientSeen(), nanos);
+        load.offences.add(nanos, bytes);
+        judge(load, flow, clientIsHome && flow.isClientSeen(), nanos);
     }
 
     /** @param asked whether our host is known to have begun the flow */
-    private void judge(Surge surge, Flow flow, boolean asked, long nanos) {
-        long sent = surge.offences.sum(nanos);
-        long received = surge.answers.sum(nanos);
+    private void judge(TargetLoad load, Flow flow, boolean asked, long nanos) {
+        long sent = load.offences.sum(nanos);
+        long received = load.answers.sum(nanos);
         if (sent < settings.suspectMegabytes() * MEGABYTE || sent < settings.ratio() * received) {
             return;
         }
         // Whoever serves a download to somebody who asked for it sends as much.
         boolean confirmed = asked && sent >= settings.megabytes() * MEGABYTE;
-        if (surge.growth.isDue(sent / MEGABYTE, confirmed ? 1 : 0, nanos)) {
-            surge.examples.add(
-                    watch.onClock(nanos),
-                    "flow " + Lines.ends(flow) + ", " + Lines.megabytes(sent) + " sent to that host so far");
-            raise(surge, sent, received, confirmed, nanos);
+        if (load.throttle.isDue(sent / MEGABYTE, confirmed ? 1 : 0, nanos)) {
+            load.examples.add(
+                    context.onClock(nanos),
+                    "flow " + Wording.ends(flow) + ", " + Wording.megabytes(sent) + " sent to that host so far");
+            raise(load, sent, received, confirmed, nanos);
         }
     }
 
-    private void raise(Surge surge, long sent, long received, boolean confirmed, long nanos) {
-        long[] key = surge.key;
+    private void raise(TargetLoad load, long sent, long received, boolean confirmed, long nanos) {
+        long[] key = load.key;
         int threshold = confirmed ? settings.megabytes() : settings.suspectMegabytes();
-        watch.raise(
+        context.raise(
                 new Subject(
                         kind(),
                         "",
@@ -131,8 +136,8 @@ final class Exfiltration implements Detector {
                         Party.of(new IpAddress(key[0], key[1])),
                         0),
                 confirmed ? Severity.MEDIUM : Severity.LOW,
-                watch.home().direction(key[3], key[4], key[0], key[1]),
-                surge.sinceNanos,
+                context.home().direction(key[3], key[4], key[0], key[1]),
+                load.sinceNanos,
                 nanos,
                 new Explanation(
                         List.of(new Measure(
@@ -140,8 +145,8 @@ final class Exfiltration implements Detector {
                                 sent / (double) MEGABYTE,
                                 threshold,
                                 settings.window())),
-                        List.of("Sent: " + Lines.megabytes(sent) + " | received: " + Lines.megabytes(received)),
-                        surge.examples.lines(),
+                        List.of("Sent: " + Wording.megabytes(sent) + " | received: " + Wording.megabytes(received)),
+                        load.examples.lines(),
                         "a higher packetdash.detect.exfiltration.megabytes, or an allowlist entry for detector exfiltration and this target",
                         List.of(
                                 "What was sent is not looked into: a backup, a video call's recording or an upload of photographs looks the same.",
@@ -150,11 +155,11 @@ final class Exfiltration implements Detector {
 
     @Override
     public long tracked() {
-        return surges.tracked();
+        return loads.tracked();
     }
 
     @Override
     public long evictions() {
-        return surges.evictions();
+        return loads.evictions();
     }
 }

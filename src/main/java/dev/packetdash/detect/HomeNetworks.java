@@ -7,9 +7,9 @@ import dev.packetdash.net.LocalAddresses;
 import java.util.List;
 
 /**
- * Knows which addresses are ours: those of the configured networks, those of the interface, and every neighbour: whoever has spoken ARP or
- * neighbour discovery on this link, or whose packets come to it untouched by any router. A capture file thus tells its home by itself.
- * Owned by its pipeline's thread.
+ * Knows which addresses are ours: those of the configured networks, those of the interface, and every neighbour:
+ * whoever has spoken ARP or neighbour discovery on this link, or whose packets come to it untouched by any router. A
+ * capture file thus tells its home by itself. Owned by its pipeline's thread.
  */
 final class HomeNetworks {
     private static final int MAXIMUM_NEIGHBOURS = 8192;

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Explanation;
 import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * One source tries many hosts in one way: a TCP port, an echo request, an ARP request. Counted are hosts that failed at the first
- * contact, each once. A sweep by echo or ARP is no more than a suspicion: monitoring does the same.
+ * One source tries many hosts in one way: a TCP port, an echo request, an ARP request. Counted are hosts that failed at
+ * the first contact, each once. A sweep by echo or ARP is no more than a suspicion: monitoring does the same.
  */
 final class HostSweep implements Detector {
     /**
@@ -34,9 +34,11 @@ final class HostSweep implements Detector {
      * @param window       see {@code hosts}
      * @param suspectHosts likewise, that make a source a suspect (severity low)
      * @param failureRatio failed among all hosts tried, at least
-     * @param silentHosts  distinct hosts within {@code silentWindow} that answered no echo request, or no ARP request, for a suspect
+     * @param silentHosts  distinct hosts within {@code silentWindow} that answered no echo request, or no ARP request,
+     *               for a suspect
      * @param silentWindow see {@code silentHosts}
-     * @param maxSources   sources watched, an interface; where there are more, those with the fewest hosts are forgotten
+     * @param maxSources   sources watched, an interface; where there are more, those with the fewest hosts are
+     *               forgotten
      */
     public record Settings(
             boolean enabled,
@@ -61,42 +63,42 @@ final class HostSweep implements Detector {
         }
     }
 
-    /** The second half of a pursuit's key: what kind of sweep, and the port of a TCP one. */
+    /** The second half of an attempt set's key: what kind of sweep, and the port of a TCP one. */
     private static final int TCP = 0;
 
     private static final int ICMP = 1;
     private static final int ARP = 2;
-    /** A mark of a host: it accepted, and the source then gave up. */
+    /** A flag of a host: it accepted, and the source then gave up. */
     private static final int OPEN = 1;
 
     private static final long ANSWER_NANOS = 1_000_000_000L;
 
     private final Settings settings;
-    private final Watch watch;
-    private final Contacts contacts;
+    private final DetectorContext context;
+    private final AttemptTable attemptTable;
     /**
-     * The hosts on a port that served a source, apart from those that failed: whoever has served is no evidence, and must not need the place of
-     * what is.
+     * The hosts on a port that served a source, apart from those that failed: whoever has served is no evidence, and
+     * must not need the place of what is.
      */
-    private final Contacts served;
+    private final AttemptTable served;
 
     private final NeighbourClaim claim = new NeighbourClaim();
 
-    HostSweep(Settings settings, Watch watch) {
+    HostSweep(Settings settings, DetectorContext context) {
         this.settings = settings;
-        this.watch = watch;
-        contacts = new Contacts(settings.maxSources(), settings.window().toNanos());
-        served = new Contacts(settings.maxSources(), settings.window().toNanos());
+        this.context = context;
+        attemptTable = new AttemptTable(settings.maxSources(), settings.window().toNanos());
+        served = new AttemptTable(settings.maxSources(), settings.window().toNanos());
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.HOST_SWEEP;
+    public DetectorKind kind() {
+        return DetectorKind.HOST_SWEEP;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.ICMP, Interest.NEIGHBOUR, Interest.FLOW_ATTEMPTED);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.ICMP, EventKind.NEIGHBOUR, EventKind.FLOW_ATTEMPTED);
     }
 
     @Override
@@ -104,8 +106,8 @@ final class HostSweep implements Detector {
         switch (outcome) {
             case COMPLETED -> {
                 long host = host(flow.serverHigh(), flow.serverLow());
-                contacts.mark(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, Pursuit.FINE);
-                served.note(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, Pursuit.FINE, nanos);
+                attemptTable.flag(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, AttemptSet.FINE);
+                served.note(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, AttemptSet.FINE, nanos);
             }
             case REFUSED, TIMED_OUT, UNREACHABLE -> failed(flow, outcome, 0, nanos);
             case RESET -> failed(flow, outcome, OPEN, nanos);
@@ -113,49 +115,49 @@ final class HostSweep implements Detector {
         }
     }
 
-    private void failed(Flow flow, HandshakeOutcome outcome, int marks, long nanos) {
-        if (watch.isService(flow)) {
+    private void failed(Flow flow, HandshakeOutcome outcome, int flags, long nanos) {
+        if (context.isService(flow)) {
             return;
         }
         long host = host(flow.serverHigh(), flow.serverLow());
-        Pursuit pursuit =
-                contacts.note(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, marks, nanos);
-        if (pursuit != null) {
-            if (pursuit.examples.hasRoom()) {
+        AttemptSet attempts =
+                attemptTable.note(flow.clientHigh(), flow.clientLow(), TCP, flow.servicePort(), host, flags, nanos);
+        if (attempts != null) {
+            if (attempts.examples.hasRoom()) {
                 String result = outcome == HandshakeOutcome.TIMED_OUT ? "not answered" : Labels.label(outcome);
-                pursuit.examples.add(watch.onClock(nanos), "SYN " + Lines.ends(flow) + " " + result);
+                attempts.examples.add(context.onClock(nanos), "SYN " + Wording.ends(flow) + " " + result);
             }
-            judgeTcp(pursuit, flow.serverHigh(), flow.serverLow(), nanos);
+            judgeTcp(attempts, flow.serverHigh(), flow.serverLow(), nanos);
         }
     }
 
-    private void judgeTcp(Pursuit pursuit, long targetHigh, long targetLow, long nanos) {
-        if (!pursuit.isWorthALook()) {
+    private void judgeTcp(AttemptSet attempts, long targetHigh, long targetLow, long nanos) {
+        if (!attempts.isWorthALook()) {
             return;
         }
         long from = nanos - settings.window().toNanos();
-        int failed = pursuit.count(0, Pursuit.FINE, from, nanos);
-        int fine = served(pursuit, from, nanos);
+        int failed = attempts.count(0, AttemptSet.FINE, from, nanos);
+        int fine = served(attempts, from, nanos);
         if (failed < settings.suspectHosts() || failed < settings.failureRatio() * (failed + fine)) {
             return;
         }
         boolean confirmed = failed >= settings.hosts();
         Severity severity = confirmed
-                ? watch.home()
-                        .reach(pursuit.sourceHigh, pursuit.sourceLow, targetHigh, targetLow)
+                ? context.home()
+                        .reach(attempts.sourceHigh, attempts.sourceLow, targetHigh, targetLow)
                         .ofSweep()
                 : Severity.LOW;
         int threshold = confirmed ? settings.hosts() : settings.suspectHosts();
         Measure measure = new Measure(
-                "distinct hosts that failed at the first contact on TCP port " + pursuit.thatLow,
+                "distinct hosts that failed at the first contact on TCP port " + attempts.scopeLow,
                 failed,
                 threshold,
                 settings.window());
-        raise(pursuit, targetHigh, targetLow, severity, measure, nanos);
+        raise(attempts, targetHigh, targetLow, severity, measure, nanos);
     }
 
-    private int served(Pursuit pursuit, long from, long until) {
-        Pursuit others = served.pursuit(pursuit.sourceHigh, pursuit.sourceLow, pursuit.thatHigh, pursuit.thatLow);
+    private int served(AttemptSet attempts, long from, long until) {
+        AttemptSet others = served.attempts(attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow);
         return others == null ? 0 : others.count(0, 0, from, until);
     }
 
@@ -174,13 +176,13 @@ final class HostSweep implements Detector {
                         packet.destinationLow());
             }
         } else if (packet.icmpMessage() == IcmpMessage.ECHO_REPLY) {
-            contacts.mark(
+            attemptTable.flag(
                     packet.destinationHigh(),
                     packet.destinationLow(),
                     ICMP,
                     0,
                     host(packet.sourceHigh(), packet.sourceLow()),
-                    Pursuit.FINE);
+                    AttemptSet.FINE);
         }
     }
 
@@ -191,13 +193,13 @@ final class HostSweep implements Detector {
         switch (claim.kind()) {
             case REQUEST -> {
                 // A router asks for whomever it has packets for, which may be a sweep of somebody else.
-                if (!watch.forwarders().contains(claim.mac())) {
+                if (!context.routers().contains(claim.mac())) {
                     asked(packet, claim.high(), claim.low(), ARP, claim.targetHigh(), claim.targetLow());
                 }
             }
             case REPLY ->
-                contacts.mark(
-                        claim.targetHigh(), claim.targetLow(), ARP, 0, host(claim.high(), claim.low()), Pursuit.FINE);
+                attemptTable.flag(
+                        claim.targetHigh(), claim.targetLow(), ARP, 0, host(claim.high(), claim.low()), AttemptSet.FINE);
             case ANNOUNCEMENT, PROBE -> {}
         }
     }
@@ -205,40 +207,40 @@ final class HostSweep implements Detector {
     private void asked(
             PacketSummary packet, long sourceHigh, long sourceLow, int kind, long targetHigh, long targetLow) {
         long nanos = packet.monotonicNanos();
-        Pursuit pursuit = contacts.note(sourceHigh, sourceLow, kind, 0, host(targetHigh, targetLow), 0, nanos);
-        if (pursuit != null && pursuit.examples.hasRoom()) {
+        AttemptSet attempts = attemptTable.note(sourceHigh, sourceLow, kind, 0, host(targetHigh, targetLow), 0, nanos);
+        if (attempts != null && attempts.examples.hasRoom()) {
             String request = kind == ARP ? "ARP request " : "echo request ";
-            pursuit.examples.add(
+            attempts.examples.add(
                     packet.timestampNanos(),
-                    request + Lines.address(sourceHigh, sourceLow) + " → " + Lines.address(targetHigh, targetLow));
+                    request + Wording.address(sourceHigh, sourceLow) + " → " + Wording.address(targetHigh, targetLow));
         }
-        if (pursuit != null && pursuit.name.isEmpty()) {
-            pursuit.name = Lines.network(targetHigh, targetLow);
+        if (attempts != null && attempts.name.isEmpty()) {
+            attempts.name = Wording.network(targetHigh, targetLow);
         }
     }
 
     /** Judges requests that have had the time to be answered, and forgets. */
     @Override
     public void advance(long nanos) {
-        contacts.forEach(pursuit -> {
-            if (pursuit.thatHigh != TCP) {
-                judgeSilence(pursuit, nanos - ANSWER_NANOS);
+        attemptTable.forEach(attempts -> {
+            if (attempts.scopeHigh != TCP) {
+                judgeSilence(attempts, nanos - ANSWER_NANOS);
             }
         });
-        contacts.forget(nanos);
+        attemptTable.forget(nanos);
         served.forget(nanos);
     }
 
-    private void judgeSilence(Pursuit pursuit, long nanos) {
+    private void judgeSilence(AttemptSet attempts, long nanos) {
         long from = nanos - settings.silentWindow().toNanos();
-        int silent = pursuit.count(0, Pursuit.FINE, from, nanos);
-        int fine = pursuit.count(Pursuit.FINE, 0, from, nanos);
+        int silent = attempts.count(0, AttemptSet.FINE, from, nanos);
+        int fine = attempts.count(AttemptSet.FINE, 0, from, nanos);
         if (silent >= settings.silentHosts() && silent >= settings.failureRatio() * (silent + fine)) {
-            String what = pursuit.thatHigh == ARP
+            String what = attempts.scopeHigh == ARP
                     ? "addresses that answered no ARP request"
                     : "hosts that answered no echo request";
             raise(
-                    pursuit,
+                    attempts,
                     0,
                     0,
                     Severity.LOW,
@@ -248,49 +250,49 @@ final class HostSweep implements Detector {
     }
 
     private void raise(
-            Pursuit pursuit, long targetHigh, long targetLow, Severity severity, Measure measure, long nanos) {
-        if (pursuit.name.isEmpty()) {
-            pursuit.name = Lines.network(targetHigh, targetLow);
+            AttemptSet attempts, long targetHigh, long targetLow, Severity severity, Measure measure, long nanos) {
+        if (attempts.name.isEmpty()) {
+            attempts.name = Wording.network(targetHigh, targetLow);
         }
-        if (!pursuit.growth().isDue((long) measure.value(), severity.ordinal(), nanos)) {
+        if (!attempts.throttle().isDue((long) measure.value(), severity.ordinal(), nanos)) {
             return;
         }
         Subject subject = new Subject(
-                AlertKind.HOST_SWEEP,
-                subtype(pursuit),
-                Party.of(new IpAddress(pursuit.sourceHigh, pursuit.sourceLow)),
-                new Party.Group(pursuit.name),
-                (int) pursuit.thatLow);
-        watch.raise(
+                DetectorKind.HOST_SWEEP,
+                subtype(attempts),
+                Party.of(new IpAddress(attempts.sourceHigh, attempts.sourceLow)),
+                new Party.Group(attempts.name),
+                (int) attempts.scopeLow);
+        context.raise(
                 subject,
                 severity,
-                watch.home().direction(pursuit.sourceHigh, pursuit.sourceLow, targetHigh, targetLow),
-                pursuit.sinceNanos,
+                context.home().direction(attempts.sourceHigh, attempts.sourceLow, targetHigh, targetLow),
+                attempts.sinceNanos,
                 nanos,
-                explain(pursuit, measure));
+                explain(attempts, measure));
     }
 
-    private static String subtype(Pursuit pursuit) {
-        return switch ((int) pursuit.thatHigh) {
-            case TCP -> "tcp/" + pursuit.thatLow;
+    private static String subtype(AttemptSet attempts) {
+        return switch ((int) attempts.scopeHigh) {
+            case TCP -> "tcp/" + attempts.scopeLow;
             case ICMP -> "icmp";
             default -> "arp";
         };
     }
 
-    private Explanation explain(Pursuit pursuit, Measure measure) {
+    private Explanation explain(AttemptSet attempts, Measure measure) {
         List<String> details = new ArrayList<>();
-        details.add("Hosts tried: " + pursuit.size() + ", the first of them in " + pursuit.name);
-        int fine = pursuit.count(Pursuit.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE)
-                + served(pursuit, Long.MIN_VALUE, Long.MAX_VALUE);
-        int open = pursuit.count(OPEN, Pursuit.FINE, Long.MIN_VALUE, Long.MAX_VALUE);
+        details.add("Hosts tried: " + attempts.size() + ", the first of them in " + attempts.name);
+        int fine = attempts.count(AttemptSet.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE)
+                + served(attempts, Long.MIN_VALUE, Long.MAX_VALUE);
+        int open = attempts.count(OPEN, AttemptSet.FINE, Long.MIN_VALUE, Long.MAX_VALUE);
         details.add(
-                (pursuit.thatHigh == TCP ? "Hosts where the port is open: " : "Hosts that answered: ") + (fine + open));
+                (attempts.scopeHigh == TCP ? "Hosts where the port is open: " : "Hosts that answered: ") + (fine + open));
         return new Explanation(
                 List.of(measure),
                 details,
-                pursuit.examples.lines(),
-                "a higher packetdash.detect.host-sweep." + (pursuit.thatHigh == TCP ? "hosts" : "silent-hosts")
+                attempts.examples.lines(),
+                "a higher packetdash.detect.host-sweep." + (attempts.scopeHigh == TCP ? "hosts" : "silent-hosts")
                         + ", or an allowlist entry for detector host_sweep and this source",
                 List.of("Monitoring, service discovery and file sharing also try hosts that are gone."));
     }
@@ -302,20 +304,20 @@ final class HostSweep implements Detector {
     /** Those that are suspects or more now. */
     List<ScanSuspect> suspects(long nanos) {
         List<ScanSuspect> suspects = new ArrayList<>();
-        contacts.forEach(pursuit -> {
-            boolean tcp = pursuit.thatHigh == TCP;
+        attemptTable.forEach(attempts -> {
+            boolean tcp = attempts.scopeHigh == TCP;
             Duration window = tcp ? settings.window() : settings.silentWindow();
-            int failed = pursuit.count(0, Pursuit.FINE, nanos - window.toNanos(), nanos - ANSWER_NANOS);
-            int fine = pursuit.count(Pursuit.FINE, 0, nanos - window.toNanos(), nanos)
-                    + served(pursuit, nanos - window.toNanos(), nanos);
+            int failed = attempts.count(0, AttemptSet.FINE, nanos - window.toNanos(), nanos - ANSWER_NANOS);
+            int fine = attempts.count(AttemptSet.FINE, 0, nanos - window.toNanos(), nanos)
+                    + served(attempts, nanos - window.toNanos(), nanos);
             if (failed >= (tcp ? settings.suspectHosts() : settings.silentHosts())
                     && failed >= settings.failureRatio() * (failed + fine)) {
                 suspects.add(new ScanSuspect(
-                        new IpAddress(pursuit.sourceHigh, pursuit.sourceLow),
+                        new IpAddress(attempts.sourceHigh, attempts.sourceLow),
                         ScanSuspect.Kind.HOST_SWEEP,
-                        watch.home().direction(pursuit.sourceHigh, pursuit.sourceLow, 0, 0),
+                        context.home().direction(attempts.sourceHigh, attempts.sourceLow, 0, 0),
                         failed,
-                        pursuit.sinceNanos));
+                        attempts.sinceNanos));
             }
         });
         return suspects;
@@ -323,11 +325,11 @@ final class HostSweep implements Detector {
 
     @Override
     public long tracked() {
-        return contacts.tracked();
+        return attemptTable.tracked();
     }
 
     @Override
     public long evictions() {
-        return contacts.evictions();
+        return attemptTable.evictions();
     }
 }

@@ -1,14 +1,14 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import java.util.Set;
 
 /**
- * ICMP requests to one host, far more than any monitoring sends. {@code packetdash.detect.icmp-flood.*} is {@link FloodSettings}; answered or
- * not makes no difference.
+ * ICMP requests to one host, far more than any monitoring sends. {@code packetdash.detect.icmp-flood.*} is {@link
+ * FloodSettings}; answered or not makes no difference.
  */
 final class IcmpFlood implements Detector {
     /** RFC 792, RFC 950 and, of ICMPv6, RFC 4620: the answers among the types that have no name of their own here. */
@@ -20,19 +20,19 @@ final class IcmpFlood implements Detector {
 
     private final FloodVerdict verdict;
 
-    IcmpFlood(FloodSettings settings, Watch watch) {
+    IcmpFlood(FloodSettings settings, DetectorContext context) {
         verdict = new FloodVerdict(
-                kind(), settings, watch, "ICMP requests", "An administrator's flood ping or load test looks the same.");
+                kind(), settings, context, "ICMP requests", "An administrator's flood ping or load test looks the same.");
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.ICMP_FLOOD;
+    public DetectorKind kind() {
+        return DetectorKind.ICMP_FLOOD;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.ICMP);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.ICMP);
     }
 
     /** Errors and answers are somebody else's doing. */
@@ -44,16 +44,16 @@ final class IcmpFlood implements Detector {
             return;
         }
         long now = packet.monotonicNanos();
-        Surge surge = verdict.count(packet, 0);
-        if (surge != null && verdict.isFlood(surge, now)) {
-            if (surge.examples.hasRoom()) {
-                surge.examples.add(
+        TargetLoad load = verdict.count(packet, 0);
+        if (load != null && verdict.isFlood(load, now)) {
+            if (load.examples.hasRoom()) {
+                load.examples.add(
                         packet.timestampNanos(),
-                        "ICMP " + Lines.address(packet.sourceHigh(), packet.sourceLow()) + " → "
-                                + Lines.address(packet.destinationHigh(), packet.destinationLow()) + ", "
+                        "ICMP " + Wording.address(packet.sourceHigh(), packet.sourceLow()) + " → "
+                                + Wording.address(packet.destinationHigh(), packet.destinationLow()) + ", "
                                 + packet.wireLength() + " bytes");
             }
-            verdict.raise(surge, surge.hasOneSource() ? "icmp" : "icmp_distributed", 0, now);
+            verdict.raise(load, load.hasOneSource() ? "icmp" : "icmp_distributed", 0, now);
         }
     }
 

@@ -4,7 +4,9 @@ import dev.packetdash.decode.DnsQuestion;
 
 /** How much a name looks like one that people made: by how many of its pairs of letters are common in words. */
 final class LetterPairs {
-    /** The pairs that make up nine tenths of those in English words and well-known domains; a third of all there are. */
+    /**
+     * The pairs that make up nine tenths of those in English words and well-known domains; a third of all there are.
+     */
     private static final String COMMON =
             "th he in er an re on at en nd ti es or te of ed is it al ar st to nt ng se ha as ou io le ve co me de hi "
                     + "ri ro ic ne ea ra ce li ch ll be ma si om ur ap do ad et we eb so ho us bo ok og go ol la fo nf sh op ot el ec tr ws ta am ai il pa "

@@ -42,8 +42,9 @@ enum LoginReply {
     }
 
     /**
-     * Whether it says that a log-in has gone well, or in HTTP that none is needed; only of a reply that is no failure. Greetings, and the words
-     * exchanged on the way to a refusal, say nothing; nor does what POP3 and IMAP say to every command.
+     * Whether it says that a log-in has gone well, or in HTTP that none is needed; only of a reply that is no failure.
+     * Greetings, and the words exchanged on the way to a refusal, say nothing; nor does what POP3 and IMAP say to every
+     * command.
      */
     boolean isSuccess(Frame frame, PacketSummary packet) {
         int first = frame.i32(packet.payloadOffset());

@@ -1,20 +1,21 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 
 /**
- * Somebody claims another's IPv6 address by neighbour discovery; {@code packetdash.detect.ndp-spoof.*} is {@link AddressSpoof.Settings}.
+ * Somebody claims another's IPv6 address by neighbour discovery; {@code packetdash.detect.ndp-spoof.*} is {@link
+ * AddressSpoof.Settings}.
  */
 final class NdpSpoof extends AddressSpoof {
-    NdpSpoof(Settings settings, Watch watch) {
-        super(settings, watch);
+    NdpSpoof(Settings settings, DetectorContext context) {
+        super(settings, context);
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.NDP_SPOOF;
+    public DetectorKind kind() {
+        return DetectorKind.NDP_SPOOF;
     }
 
     @Override

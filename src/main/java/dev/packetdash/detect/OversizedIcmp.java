@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Explanation;
 import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
@@ -18,16 +18,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * ICMP messages larger than any link carries, sent in many fragments, or beyond what IP can hold at all, which crashed hosts once (the ping of
- * death). The length is told from the last fragment; nothing is put together.
+ * ICMP messages larger than any link carries, sent in many fragments, or beyond what IP can hold at all, which crashed
+ * hosts once (the ping of death). The length is told from the last fragment; nothing is put together.
  */
 final class OversizedIcmp implements Detector {
     /**
      * {@code packetdash.detect.oversized-icmp.*}.
      *
      * @param enabled    whether it looks for them at all
-     * @param bytes      of one reassembled message, its ICMP header included, from which on it counts; jumbo frames have 9216
-     * @param messages   so large to one host within {@code window}; beyond 65,515 bytes, more than IP can hold, one is enough
+     * @param bytes      of one reassembled message, its ICMP header included, from which on it counts; jumbo frames
+     *               have 9216
+     * @param messages   so large to one host within {@code window}; beyond 65,515 bytes, more than IP can hold, one is
+     *               enough
      * @param window     see {@code messages}
      * @param maxTargets targets watched, an interface
      */
@@ -51,26 +53,26 @@ final class OversizedIcmp implements Detector {
     private static final int MAXIMUM_ANSWERS = 4096;
 
     private final Settings settings;
-    private final Watch watch;
-    private final Surges surges;
+    private final DetectorContext context;
+    private final TargetLoadTable loads;
     private final FragmentView fragment = new FragmentView();
     /** The datagrams in fragments that are answers, by source and identification: those of whoever was asked. */
     private final RecentSet answers = new RecentSet(MAXIMUM_ANSWERS);
 
-    OversizedIcmp(Settings settings, Watch watch) {
+    OversizedIcmp(Settings settings, DetectorContext context) {
         this.settings = settings;
-        this.watch = watch;
-        surges = new Surges(settings.maxTargets(), settings.window().toNanos());
+        this.context = context;
+        loads = new TargetLoadTable(settings.maxTargets(), settings.window().toNanos());
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.OVERSIZED_ICMP;
+    public DetectorKind kind() {
+        return DetectorKind.OVERSIZED_ICMP;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.ICMP);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.ICMP);
     }
 
     @Override
@@ -96,26 +98,28 @@ final class OversizedIcmp implements Detector {
         return packet.network() == NetworkClass.IPV4 ? MOST : MOST_IPV6;
     }
 
-    /** @param impossible its fragments reach beyond what IP can hold; a jumbogram, which is whole, does not (RFC 2675) */
+    /**
+     * @param impossible its fragments reach beyond what IP can hold; a jumbogram, which is whole, does not (RFC 2675)
+     */
     private void length(PacketSummary packet, int bytes, boolean impossible) {
         if (bytes < settings.bytes()) {
             return;
         }
         long now = packet.monotonicNanos();
-        Surge surge = surges.of(packet.destinationHigh(), packet.destinationLow(), 0, now);
-        surge.count(packet.sourceHigh(), packet.sourceLow(), now);
-        surge.examples.add(
+        TargetLoad load = loads.of(packet.destinationHigh(), packet.destinationLow(), 0, now);
+        load.count(packet.sourceHigh(), packet.sourceLow(), now);
+        load.examples.add(
                 packet.timestampNanos(),
-                "ICMP " + Lines.address(packet.sourceHigh(), packet.sourceLow()) + " → "
-                        + Lines.address(packet.destinationHigh(), packet.destinationLow()) + ", " + bytes
+                "ICMP " + Wording.address(packet.sourceHigh(), packet.sourceLow()) + " → "
+                        + Wording.address(packet.destinationHigh(), packet.destinationLow()) + ", " + bytes
                         + " bytes when reassembled");
-        long messages = surge.offences.sum(now);
-        if ((impossible || messages >= settings.messages()) && surge.growth.isDue(messages, impossible ? 1 : 0, now)) {
-            raise(packet, surge, bytes, messages, impossible);
+        long messages = load.offences.sum(now);
+        if ((impossible || messages >= settings.messages()) && load.throttle.isDue(messages, impossible ? 1 : 0, now)) {
+            raise(packet, load, bytes, messages, impossible);
         }
     }
 
-    private void raise(PacketSummary packet, Surge surge, int bytes, long messages, boolean impossible) {
+    private void raise(PacketSummary packet, TargetLoad load, int bytes, long messages, boolean impossible) {
         long now = packet.monotonicNanos();
         Measure count = new Measure(
                 "ICMP messages of " + settings.bytes() + " bytes and more to one host",
@@ -127,7 +131,7 @@ final class OversizedIcmp implements Detector {
                 bytes,
                 impossible ? most(packet) : settings.bytes(),
                 settings.window());
-        watch.raise(
+        context.raise(
                 new Subject(
                         kind(),
                         impossible ? "ping_of_death" : "fragmented",
@@ -136,7 +140,7 @@ final class OversizedIcmp implements Detector {
                         0),
                 impossible ? Severity.CRITICAL : Severity.MEDIUM,
                 packet.direction(),
-                surge.sinceNanos,
+                load.sinceNanos,
                 now,
                 new Explanation(
                         impossible ? List.of(length, count) : List.of(count, length),
@@ -144,18 +148,18 @@ final class OversizedIcmp implements Detector {
                                 impossible
                                         ? "Longer than IP can hold: no honest program makes it"
                                         : "Every message costs the target a buffer and many fragments"),
-                        surge.examples.lines(),
+                        load.examples.lines(),
                         "a higher packetdash.detect.oversized-icmp.bytes, or an allowlist entry for detector oversized_icmp and this source",
                         List.of("The length is told from the last fragment; whether the others came is not checked.")));
     }
 
     @Override
     public long tracked() {
-        return surges.tracked();
+        return loads.tracked();
     }
 
     @Override
     public long evictions() {
-        return surges.evictions();
+        return loads.evictions();
     }
 }

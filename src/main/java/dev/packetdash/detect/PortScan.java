@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.FragmentPosition;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
@@ -17,8 +17,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One source tries many ports of one host. Counted are failed first contacts, each port once: refused, unanswered, unreachable or given
- * up when answered. A port that has served anybody before is a service, and its failure no evidence.
+ * One source tries many ports of one host. Counted are failed first contacts, each port once: refused, unanswered,
+ * unreachable or given up when answered. A port that has served anybody before is a service, and its failure no
+ * evidence.
  */
 final class PortScan implements Detector {
     /**
@@ -29,12 +30,14 @@ final class PortScan implements Detector {
      * @param window       see {@code ports}
      * @param suspectPorts failed ports within {@code suspectWindow} that make a source a suspect (severity low)
      * @param suspectWindow see {@code suspectPorts}
-     * @param stealthPorts ports asked by FIN, NULL, XMAS or other odd flags within {@code window} that are a scan: nobody honest sends these
-     * @param slowPorts    failed ports within {@code slowWindow} that are a slow scan, where few others were answered; a third of them
-     *                     makes a suspect
+     * @param stealthPorts ports asked by FIN, NULL, XMAS or other odd flags within {@code window} that are a scan:
+     *               nobody honest sends these
+     * @param slowPorts    failed ports within {@code slowWindow} that are a slow scan, where few others were answered;
+     *               a third of them makes a suspect
      * @param slowWindow   see {@code slowPorts}
      * @param failureRatio failed among all ports tried within {@code slowWindow}, at least, for a slow scan
-     * @param maxSources   pairs of source and host watched, an interface; where there are more, those with the fewest ports are forgotten
+     * @param maxSources   pairs of source and host watched, an interface; where there are more, those with the fewest
+     *               ports are forgotten
      */
     public record Settings(
             boolean enabled,
@@ -63,16 +66,16 @@ final class PortScan implements Detector {
         }
     }
 
-    /** Tallies of a pursuit. */
+    /** Tallies of an attempt set. */
     static final int CRAFTED = 0;
 
     static final int ORDINARY = 1;
     static final int REFUSED_DATAGRAMS = 2;
 
-    /** A mark of a pursuit's thing, beside those of {@link ScanKind}: the port is open. */
+    /** A flag of an attempt set's item, beside those of {@link ScanKind}: the port is open. */
     static final int OPEN = 1 << 16;
 
-    /** A mark of a datagram's port: one that streams of calls and games use too. */
+    /** A flag of a datagram's port: one that streams of calls and games use too. */
     static final int CHOSEN = 1 << 17;
 
     /** A datagram asked less than this ago may still be answered. */
@@ -87,27 +90,27 @@ final class PortScan implements Detector {
     private static final int EPHEMERAL = 32_768;
     private static final int WELL_KNOWN = 1024;
 
-    private final Watch watch;
+    private final DetectorContext context;
     private final Settings settings;
-    private final Contacts contacts;
+    private final AttemptTable attemptTable;
     private final ScanVerdict verdict;
     private final RefusedDatagrams datagrams = new RefusedDatagrams();
 
-    PortScan(Settings settings, Watch watch) {
+    PortScan(Settings settings, DetectorContext context) {
         this.settings = settings;
-        this.watch = watch;
-        contacts = new Contacts(settings.maxSources(), settings.slowWindow().toNanos());
-        verdict = new ScanVerdict(settings, watch, contacts);
+        this.context = context;
+        attemptTable = new AttemptTable(settings.maxSources(), settings.slowWindow().toNanos());
+        verdict = new ScanVerdict(settings, context, attemptTable);
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.PORT_SCAN;
+    public DetectorKind kind() {
+        return DetectorKind.PORT_SCAN;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.FLOW_OPENED, Interest.FLOW_ANSWERED, Interest.FLOW_ATTEMPTED, Interest.FLOW_UNREACHABLE);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.FLOW_OPENED, EventKind.FLOW_ANSWERED, EventKind.FLOW_ATTEMPTED, EventKind.FLOW_UNREACHABLE);
     }
 
     @Override
@@ -154,37 +157,37 @@ final class PortScan implements Detector {
 
     private void tried(PacketSummary packet, ScanKind kind) {
         boolean chosen = kind == ScanKind.UDP && packet.destinationPort() >= FIRST_CHOSEN;
-        Pursuit pursuit = contacts.note(
+        AttemptSet attempts = attemptTable.note(
                 packet.sourceHigh(),
                 packet.sourceLow(),
                 packet.destinationHigh(),
                 packet.destinationLow(),
-                kind.thing(packet.destinationPort()),
-                kind.mark() | (chosen ? CHOSEN : 0),
+                kind.item(packet.destinationPort()),
+                kind.flag() | (chosen ? CHOSEN : 0),
                 packet.monotonicNanos());
-        if (pursuit != null) {
-            exemplify(pursuit, packet, kind);
-            if (kind != ScanKind.UDP && kind != ScanKind.ACK && pursuit.isWorthALook()) {
-                verdict.judge(pursuit, kind, packet.monotonicNanos(), packet.direction());
+        if (attempts != null) {
+            exemplify(attempts, packet, kind);
+            if (kind != ScanKind.UDP && kind != ScanKind.ACK && attempts.isWorthALook()) {
+                verdict.judge(attempts, kind, packet.monotonicNanos(), packet.direction());
             }
         }
     }
 
-    private static void exemplify(Pursuit pursuit, PacketSummary packet, ScanKind kind) {
-        if (pursuit.examples.hasRoom()) {
-            pursuit.examples.add(
+    private static void exemplify(AttemptSet attempts, PacketSummary packet, ScanKind kind) {
+        if (attempts.examples.hasRoom()) {
+            attempts.examples.add(
                     packet.timestampNanos(),
-                    kind.title() + " probe " + Lines.address(packet.sourceHigh(), packet.sourceLow()) + " → "
-                            + Lines.endpoint(
+                    kind.title() + " probe " + Wording.address(packet.sourceHigh(), packet.sourceLow()) + " → "
+                            + Wording.endpoint(
                                     packet.destinationHigh(), packet.destinationLow(), packet.destinationPort()));
         }
     }
 
     private void tallyRequest(PacketSummary syn) {
-        Pursuit pursuit =
-                contacts.pursuit(syn.sourceHigh(), syn.sourceLow(), syn.destinationHigh(), syn.destinationLow());
-        if (pursuit != null) {
-            pursuit.tallies[syn.tcp().isHandmadeRequest() ? CRAFTED : ORDINARY]++;
+        AttemptSet attempts =
+                attemptTable.attempts(syn.sourceHigh(), syn.sourceLow(), syn.destinationHigh(), syn.destinationLow());
+        if (attempts != null) {
+            attempts.tallies[syn.tcp().isHandmadeRequest() ? CRAFTED : ORDINARY]++;
         }
     }
 
@@ -194,41 +197,41 @@ final class PortScan implements Detector {
         ScanKind kind = packet.protocol() == Protocol.UDP ? ScanKind.UDP : ScanKind.ACK;
         boolean refusal = packet.protocol() == Protocol.TCP && packet.tcpKind() == TcpKind.RST;
         if (!refusal) {
-            contacts.mark(
+            attemptTable.flag(
                     packet.destinationHigh(),
                     packet.destinationLow(),
                     packet.sourceHigh(),
                     packet.sourceLow(),
-                    kind.thing(packet.sourcePort()),
-                    Pursuit.FINE | OPEN);
+                    kind.item(packet.sourcePort()),
+                    AttemptSet.FINE | OPEN);
         }
     }
 
     @Override
     public void unreachable(Flow flow, PacketSummary packet) {
-        Pursuit pursuit = datagrams.read(flow, packet)
-                ? contacts.pursuit(datagrams.sourceHigh, datagrams.sourceLow, datagrams.targetHigh, datagrams.targetLow)
+        AttemptSet attempts = datagrams.read(flow, packet)
+                ? attemptTable.attempts(datagrams.sourceHigh, datagrams.sourceLow, datagrams.targetHigh, datagrams.targetLow)
                 : null;
-        if (pursuit != null && pursuit.contains(ScanKind.UDP.thing(datagrams.targetPort))) {
-            pursuit.tallies[REFUSED_DATAGRAMS]++;
+        if (attempts != null && attempts.contains(ScanKind.UDP.item(datagrams.targetPort))) {
+            attempts.tallies[REFUSED_DATAGRAMS]++;
         }
     }
 
-    private @Nullable Pursuit pursuit(Flow flow) {
-        return contacts.pursuit(flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow());
+    private @Nullable AttemptSet attempts(Flow flow) {
+        return attemptTable.attempts(flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow());
     }
 
     @Override
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
         switch (outcome) {
             case COMPLETED -> {
-                contacts.mark(
+                attemptTable.flag(
                         flow.clientHigh(),
                         flow.clientLow(),
                         flow.serverHigh(),
                         flow.serverLow(),
-                        ScanKind.SYN.thing(flow.servicePort()),
-                        Pursuit.FINE | OPEN);
+                        ScanKind.SYN.item(flow.servicePort()),
+                        AttemptSet.FINE | OPEN);
                 noteOpen(flow, nanos);
             }
             case REFUSED, TIMED_OUT, UNREACHABLE, PENDING_EVICTED -> failed(flow, outcome, 0, nanos);
@@ -239,30 +242,30 @@ final class PortScan implements Detector {
 
     /** In a scan by whole connections the open ports are of interest, though no evidence. */
     private void noteOpen(Flow flow, long nanos) {
-        Pursuit pursuit = pursuit(flow);
-        if (pursuit != null) {
-            pursuit.add(ScanKind.SYN.thing(flow.servicePort()), ScanKind.SYN.mark() | Pursuit.FINE | OPEN, nanos);
+        AttemptSet attempts = attempts(flow);
+        if (attempts != null) {
+            attempts.add(ScanKind.SYN.item(flow.servicePort()), ScanKind.SYN.flag() | AttemptSet.FINE | OPEN, nanos);
         }
     }
 
-    private void failed(Flow flow, HandshakeOutcome outcome, int marks, long nanos) {
-        if (watch.isService(flow)) {
+    private void failed(Flow flow, HandshakeOutcome outcome, int flags, long nanos) {
+        if (context.isService(flow)) {
             return;
         }
-        Pursuit pursuit = contacts.note(
+        AttemptSet attempts = attemptTable.note(
                 flow.clientHigh(),
                 flow.clientLow(),
                 flow.serverHigh(),
                 flow.serverLow(),
-                ScanKind.SYN.thing(flow.servicePort()),
-                ScanKind.SYN.mark() | marks,
+                ScanKind.SYN.item(flow.servicePort()),
+                ScanKind.SYN.flag() | flags,
                 nanos);
-        if (pursuit != null) {
-            if (pursuit.examples.hasRoom()) {
-                pursuit.examples.add(watch.onClock(nanos), "SYN " + Lines.ends(flow) + " " + words(outcome));
+        if (attempts != null) {
+            if (attempts.examples.hasRoom()) {
+                attempts.examples.add(context.onClock(nanos), "SYN " + Wording.ends(flow) + " " + words(outcome));
             }
-            if (pursuit.isWorthALook()) {
-                verdict.judge(pursuit, ScanKind.SYN, nanos, direction(pursuit));
+            if (attempts.isWorthALook()) {
+                verdict.judge(attempts, ScanKind.SYN, nanos, direction(attempts));
             }
         }
     }
@@ -279,38 +282,38 @@ final class PortScan implements Detector {
         };
     }
 
-    private Direction direction(Pursuit pursuit) {
-        return watch.home().direction(pursuit.sourceHigh, pursuit.sourceLow, pursuit.thatHigh, pursuit.thatLow);
+    private Direction direction(AttemptSet attempts) {
+        return context.home().direction(attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow);
     }
 
     /** Judges by what has had the time to be answered, and forgets. */
     @Override
     public void advance(long nanos) {
         verdict.advance();
-        contacts.forEach(pursuit -> {
+        attemptTable.forEach(attempts -> {
             for (ScanKind kind : List.of(ScanKind.UDP, ScanKind.ACK)) {
-                if (pursuit.count(kind.mark(), Pursuit.FINE, Long.MIN_VALUE, nanos) >= settings.suspectPorts()) {
-                    verdict.judge(pursuit, kind, nanos - ANSWER_NANOS, direction(pursuit));
+                if (attempts.count(kind.flag(), AttemptSet.FINE, Long.MIN_VALUE, nanos) >= settings.suspectPorts()) {
+                    verdict.judge(attempts, kind, nanos - ANSWER_NANOS, direction(attempts));
                 }
             }
         });
-        contacts.forget(nanos);
+        attemptTable.forget(nanos);
     }
 
     /** Those that are suspects or more now. */
     List<ScanSuspect> suspects(long nanos) {
         List<ScanSuspect> suspects = new ArrayList<>();
-        contacts.forEach(pursuit -> verdict.suspect(pursuit, nanos).ifPresent(suspects::add));
+        attemptTable.forEach(attempts -> verdict.suspect(attempts, nanos).ifPresent(suspects::add));
         return suspects;
     }
 
     @Override
     public long tracked() {
-        return contacts.tracked();
+        return attemptTable.tracked();
     }
 
     @Override
     public long evictions() {
-        return contacts.evictions();
+        return attemptTable.evictions();
     }
 }

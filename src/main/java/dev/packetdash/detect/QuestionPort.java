@@ -1,6 +1,9 @@
 package dev.packetdash.detect;
 
-/** Ports of services that give a datagram of answer for one of question, the ones that floods are bounced off (US-CERT, TA14-017A). */
+/**
+ * Ports of services that give a datagram of answer for one of question, the ones that floods are bounced off (US-CERT,
+ * TA14-017A).
+ */
 final class QuestionPort {
     private QuestionPort() {}
 

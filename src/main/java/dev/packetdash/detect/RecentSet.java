@@ -4,8 +4,9 @@ import dev.packetdash.net.KeyedHash;
 import java.util.Arrays;
 
 /**
- * The last so many keys that were added, an address and something more each: between half and all of its capacity. It keeps two generations
- * and drops the older one when the younger is full. A key is known by its hash of 64 bits. Owned by one thread.
+ * The last so many keys that were added, an address and something more each: between half and all of its capacity. It
+ * keeps two generations and drops the older one when the younger is full. A key is known by its hash of 64 bits. Owned
+ * by one thread.
  */
 final class RecentSet {
     private static final int INITIAL_LENGTH = 64;
@@ -38,7 +39,9 @@ final class RecentSet {
         youngSize++;
     }
 
-    /** In the memory of the one that goes, where that has the size already: a flood would have it grow again and again. */
+    /**
+     * In the memory of the one that goes, where that has the size already: a flood would have it grow again and again.
+     */
     private void startGeneration() {
         long[] next = old.length == young.length ? old : new long[young.length];
         Arrays.fill(next, 0);

@@ -5,8 +5,8 @@ import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
 
 /**
- * Datagrams that their receiver said nobody takes, by an ICMP error that quotes one of them. Which end of the flow has the lower port says nothing
- * of who sent them. Moved from error to error by {@link #read}; owned by one thread.
+ * Datagrams that their receiver said nobody takes, by an ICMP error that quotes one of them. Which end of the flow has
+ * the lower port says nothing of who sent them. Moved from error to error by {@link #read}; owned by one thread.
  */
 final class RefusedDatagrams {
     long sourceHigh;

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-/** The ways of asking for a port, each a mark of what was tried. */
+/** The ways of asking for a port, each a flag of what was tried. */
 enum ScanKind {
     /** A connection request that came to nothing, or was given up as soon as it was answered. */
     SYN("SYN scan"),
@@ -28,17 +28,17 @@ enum ScanKind {
         return title;
     }
 
-    int mark() {
+    int flag() {
         return 1 << ordinal();
     }
 
-    /** A port tried in this way, as a pursuit's thing. */
-    long thing(int port) {
+    /** A port tried in this way, as an attempt set's item. */
+    long item(int port) {
         return (long) ordinal() << 16 | port;
     }
 
-    static int port(long thing) {
-        return (int) thing & 0xffff;
+    static int port(long item) {
+        return (int) item & 0xffff;
     }
 
     static ScanKind[] all() {

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Explanation;
 import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
@@ -24,52 +24,52 @@ final class ScanVerdict {
     private static final int MAXIMUM_DECOY_LOOKS = 50;
 
     private final PortScan.Settings settings;
-    private final Watch watch;
-    private final Contacts contacts;
+    private final DetectorContext context;
+    private final AttemptTable attemptTable;
     private int decoyLooks;
 
-    ScanVerdict(PortScan.Settings settings, Watch watch, Contacts contacts) {
+    ScanVerdict(PortScan.Settings settings, DetectorContext context, AttemptTable attemptTable) {
         this.settings = settings;
-        this.watch = watch;
-        this.contacts = contacts;
+        this.context = context;
+        this.attemptTable = attemptTable;
     }
 
     /** Raises it where it is a scan or a suspicion, by what was tried up to {@code now}. */
-    void judge(Pursuit pursuit, ScanKind kind, long now, Direction direction) {
-        int fast = failed(pursuit, kind, settings.window(), now);
-        int slow = failed(pursuit, kind, settings.slowWindow(), now);
-        if (fast >= ports(pursuit, kind)) {
+    void judge(AttemptSet attempts, ScanKind kind, long now, Direction direction) {
+        int fast = failed(attempts, kind, settings.window(), now);
+        int slow = failed(attempts, kind, settings.slowWindow(), now);
+        if (fast >= ports(attempts, kind)) {
             raise(
-                    pursuit,
+                    attempts,
                     kind,
-                    subtype(pursuit, kind, now),
-                    severity(pursuit),
-                    measure(fast, ports(pursuit, kind), settings.window()),
+                    subtype(attempts, kind, now),
+                    severity(attempts),
+                    measure(fast, ports(attempts, kind), settings.window()),
                     now,
                     direction);
-        } else if (slow >= settings.slowPorts() && isMostlyFailing(pursuit, kind, slow)) {
+        } else if (slow >= settings.slowPorts() && isMostlyFailing(attempts, kind, slow)) {
             raise(
-                    pursuit,
+                    attempts,
                     kind,
                     slowSubtype(kind),
-                    severity(pursuit),
+                    severity(attempts),
                     measure(slow, settings.slowPorts(), settings.slowWindow()),
                     now,
                     direction);
-        } else if (failed(pursuit, kind, settings.suspectWindow(), now) >= settings.suspectPorts()
-                && isEvident(pursuit, kind)) {
-            int count = failed(pursuit, kind, settings.suspectWindow(), now);
+        } else if (failed(attempts, kind, settings.suspectWindow(), now) >= settings.suspectPorts()
+                && isEvident(attempts, kind)) {
+            int count = failed(attempts, kind, settings.suspectWindow(), now);
             raise(
-                    pursuit,
+                    attempts,
                     kind,
-                    plainSubtype(pursuit, kind),
+                    plainSubtype(attempts, kind),
                     Severity.LOW,
                     measure(count, settings.suspectPorts(), settings.suspectWindow()),
                     now,
                     direction);
-        } else if (slow >= suspectSlowPorts() && isMostlyFailing(pursuit, kind, slow) && isEvident(pursuit, kind)) {
+        } else if (slow >= suspectSlowPorts() && isMostlyFailing(attempts, kind, slow) && isEvident(attempts, kind)) {
             raise(
-                    pursuit,
+                    attempts,
                     kind,
                     slowSubtype(kind),
                     Severity.LOW,
@@ -79,36 +79,36 @@ final class ScanVerdict {
         }
     }
 
-    private int failed(Pursuit pursuit, ScanKind kind, Duration window, long now) {
-        int unwanted = isEvident(pursuit, kind) ? Pursuit.FINE : Pursuit.FINE | PortScan.CHOSEN;
-        return pursuit.count(kind.mark(), unwanted, now - window.toNanos(), now);
+    private int failed(AttemptSet attempts, ScanKind kind, Duration window, long now) {
+        int unwanted = isEvident(attempts, kind) ? AttemptSet.FINE : AttemptSet.FINE | PortScan.CHOSEN;
+        return attempts.count(kind.flag(), unwanted, now - window.toNanos(), now);
     }
 
     /** Silence alone says less of datagrams: without a single refusal it takes twice as many. */
-    private int ports(Pursuit pursuit, ScanKind kind) {
+    private int ports(AttemptSet attempts, ScanKind kind) {
         return switch (kind) {
             case FIN, NULL, XMAS, ODD_FLAGS -> settings.stealthPorts();
-            case UDP -> isEvident(pursuit, kind) ? settings.ports() : 2 * settings.ports();
+            case UDP -> isEvident(attempts, kind) ? settings.ports() : 2 * settings.ports();
             case SYN, ACK -> settings.ports();
         };
     }
 
-    private static boolean isEvident(Pursuit pursuit, ScanKind kind) {
-        return kind != ScanKind.UDP || pursuit.tallies[PortScan.REFUSED_DATAGRAMS] > 0;
+    private static boolean isEvident(AttemptSet attempts, ScanKind kind) {
+        return kind != ScanKind.UDP || attempts.tallies[PortScan.REFUSED_DATAGRAMS] > 0;
     }
 
     private int suspectSlowPorts() {
         return Math.max(3, settings.slowPorts() / 3);
     }
 
-    private boolean isMostlyFailing(Pursuit pursuit, ScanKind kind, int failed) {
-        int fine = pursuit.count(kind.mark() | Pursuit.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE);
+    private boolean isMostlyFailing(AttemptSet attempts, ScanKind kind, int failed) {
+        int fine = attempts.count(kind.flag() | AttemptSet.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE);
         return failed >= settings.failureRatio() * (failed + fine);
     }
 
-    private Severity severity(Pursuit pursuit) {
-        return watch.home()
-                .reach(pursuit.sourceHigh, pursuit.sourceLow, pursuit.thatHigh, pursuit.thatLow)
+    private Severity severity(AttemptSet attempts) {
+        return context.home()
+                .reach(attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow)
                 .ofScan();
     }
 
@@ -120,19 +120,19 @@ final class ScanVerdict {
         return kind == ScanKind.SYN ? "slow" : Labels.label(kind);
     }
 
-    private String plainSubtype(Pursuit pursuit, ScanKind kind) {
+    private String plainSubtype(AttemptSet attempts, ScanKind kind) {
         if (kind != ScanKind.SYN) {
             return slowSubtype(kind);
         }
-        boolean connects = pursuit.tallies[PortScan.ORDINARY] > pursuit.tallies[PortScan.CRAFTED];
+        boolean connects = attempts.tallies[PortScan.ORDINARY] > attempts.tallies[PortScan.CRAFTED];
         return connects ? "connect" : "syn";
     }
 
-    private String subtype(Pursuit pursuit, ScanKind kind, long now) {
-        if (kind == ScanKind.SYN && !pursuit.name.isEmpty()) {
-            return pursuit.name;
+    private String subtype(AttemptSet attempts, ScanKind kind, long now) {
+        if (kind == ScanKind.SYN && !attempts.name.isEmpty()) {
+            return attempts.name;
         }
-        return kind == ScanKind.SYN && hasDecoys(pursuit, now) ? "decoy" : plainSubtype(pursuit, kind);
+        return kind == ScanKind.SYN && hasDecoys(attempts, now) ? "decoy" : plainSubtype(attempts, kind);
     }
 
     /** Called once a second. */
@@ -140,32 +140,32 @@ final class ScanVerdict {
         decoyLooks = 0;
     }
 
-    private boolean hasDecoys(Pursuit pursuit, long now) {
+    private boolean hasDecoys(AttemptSet attempts, long now) {
         if (++decoyLooks > MAXIMUM_DECOY_LOOKS) {
             return false;
         }
         long from = now - settings.window().toNanos();
-        List<Pursuit> alike = new ArrayList<>();
-        contacts.forEach(other -> {
-            boolean sameTarget = other.thatLow == pursuit.thatLow && other.thatHigh == pursuit.thatHigh;
-            if (other != pursuit && sameTarget && common(pursuit, other, from, now) * 2 >= pursuit.size()) {
+        List<AttemptSet> alike = new ArrayList<>();
+        attemptTable.forEach(other -> {
+            boolean sameTarget = other.scopeLow == attempts.scopeLow && other.scopeHigh == attempts.scopeHigh;
+            if (other != attempts && sameTarget && common(attempts, other, from, now) * 2 >= attempts.size()) {
                 alike.add(other);
             }
         });
         return alike.size() >= DECOYS;
     }
 
-    private static int common(Pursuit one, Pursuit other, long from, long until) {
-        if (other.count(ScanKind.SYN.mark(), Pursuit.FINE, from, until) == 0) {
+    private static int common(AttemptSet one, AttemptSet other, long from, long until) {
+        if (other.count(ScanKind.SYN.flag(), AttemptSet.FINE, from, until) == 0) {
             return 0;
         }
         int[] common = new int[1];
-        one.forEach(ScanKind.SYN.mark(), 0, thing -> common[0] += other.contains(thing) ? 1 : 0);
+        one.forEach(ScanKind.SYN.flag(), 0, item -> common[0] += other.contains(item) ? 1 : 0);
         return common[0];
     }
 
     private void raise(
-            Pursuit pursuit,
+            AttemptSet attempts,
             ScanKind kind,
             String subtype,
             Severity severity,
@@ -174,29 +174,29 @@ final class ScanVerdict {
             Direction direction) {
         if (kind == ScanKind.SYN && severity != Severity.LOW) {
             // A scan stays what it was called first: one scan, one alert.
-            pursuit.name = subtype;
+            attempts.name = subtype;
         }
-        if (!pursuit.growth()
+        if (!attempts.throttle()
                 .isDue((long) measure.value(), severity.ordinal() * ScanKind.all().length + kind.ordinal(), now)) {
             return;
         }
-        Party source = Party.of(new IpAddress(pursuit.sourceHigh, pursuit.sourceLow));
-        Party target = Party.of(new IpAddress(pursuit.thatHigh, pursuit.thatLow));
-        watch.raise(
-                new Subject(AlertKind.PORT_SCAN, subtype, source, target, 0),
+        Party source = Party.of(new IpAddress(attempts.sourceHigh, attempts.sourceLow));
+        Party target = Party.of(new IpAddress(attempts.scopeHigh, attempts.scopeLow));
+        context.raise(
+                new Subject(DetectorKind.PORT_SCAN, subtype, source, target, 0),
                 severity,
                 direction,
-                pursuit.sinceNanos,
+                attempts.sinceNanos,
                 now,
-                explain(pursuit, kind, subtype, measure));
+                explain(attempts, kind, subtype, measure));
     }
 
-    private static Explanation explain(Pursuit pursuit, ScanKind kind, String subtype, Measure measure) {
+    private static Explanation explain(AttemptSet attempts, ScanKind kind, String subtype, Measure measure) {
         List<String> details = new ArrayList<>();
-        details.add("Ports scanned: " + Lines.numbers(ports(pursuit, kind.mark())));
-        long[] open = ports(pursuit, kind.mark() | PortScan.OPEN);
+        details.add("Ports scanned: " + Wording.numbers(ports(attempts, kind.flag())));
+        long[] open = ports(attempts, kind.flag() | PortScan.OPEN);
         if (open.length > 0) {
-            details.add("Ports found open: " + Lines.numbers(open));
+            details.add("Ports found open: " + Wording.numbers(open));
         }
         if (subtype.equals("decoy")) {
             details.add("Other sources ask for the same ports at the same time: at most one of them is real");
@@ -204,34 +204,34 @@ final class ScanVerdict {
         return new Explanation(
                 List.of(measure),
                 details,
-                pursuit.examples.lines(),
+                attempts.examples.lines(),
                 "a higher packetdash.detect.port-scan.ports, or an allowlist entry for detector port_scan and this source",
                 List.of(
                         "The source address of a scan can be forged.",
                         "A client that looks for many services of a host that is down looks the same."));
     }
 
-    private static long[] ports(Pursuit pursuit, int marks) {
+    private static long[] ports(AttemptSet attempts, int flags) {
         LongStream.Builder ports = LongStream.builder();
-        pursuit.forEach(marks, 0, thing -> ports.add(ScanKind.port(thing)));
+        attempts.forEach(flags, 0, item -> ports.add(ScanKind.port(item)));
         return ports.build().toArray();
     }
 
     /** What to show of it among the suspects, where it is one. */
-    Optional<ScanSuspect> suspect(Pursuit pursuit, long now) {
+    Optional<ScanSuspect> suspect(AttemptSet attempts, long now) {
         int worst = 0;
         for (ScanKind kind : ScanKind.all()) {
-            int failed = failed(pursuit, kind, settings.window(), now);
-            worst = isEvident(pursuit, kind) && failed >= settings.suspectPorts() ? Math.max(worst, failed) : worst;
+            int failed = failed(attempts, kind, settings.window(), now);
+            worst = isEvident(attempts, kind) && failed >= settings.suspectPorts() ? Math.max(worst, failed) : worst;
         }
         return worst == 0
                 ? Optional.empty()
                 : Optional.of(new ScanSuspect(
-                        new IpAddress(pursuit.sourceHigh, pursuit.sourceLow),
+                        new IpAddress(attempts.sourceHigh, attempts.sourceLow),
                         ScanSuspect.Kind.PORT_SCAN,
-                        watch.home()
-                                .direction(pursuit.sourceHigh, pursuit.sourceLow, pursuit.thatHigh, pursuit.thatLow),
+                        context.home()
+                                .direction(attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow),
                         worst,
-                        pursuit.sinceNanos));
+                        attempts.sinceNanos));
     }
 }

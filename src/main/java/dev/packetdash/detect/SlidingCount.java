@@ -2,7 +2,10 @@ package dev.packetdash.detect;
 
 import java.util.Arrays;
 
-/** A sum over the last so much time, in a ring of sub-buckets: nothing can straddle the edge of a window. Owned by one thread. */
+/**
+ * A sum over the last so much time, in a ring of sub-buckets: nothing can straddle the edge of a window. Owned by one
+ * thread.
+ */
 final class SlidingCount {
     static final int BUCKETS = 10;
 

@@ -4,13 +4,14 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.KeyedHash;
-import dev.packetdash.net.WaySets;
+import dev.packetdash.net.SetAssociativeIndex;
 
 /**
- * How SSH connections end that have exchanged keys: what follows is encrypted, but its lengths are not. The server's acceptance of a log-in
- * is the shortest message there is; whatever it says before that, its consent to the service of authentication and its refusals, is longer.
- * What the key exchange carried, by its methods between 1,900 and 5,400 bytes, is left out of account. A connection is known by its hash of
- * 64 bits; the place of one that was accepted is the first to be given away. Owned by its pipeline's thread.
+ * How SSH connections end that have exchanged keys: what follows is encrypted, but its lengths are not. The server's
+ * acceptance of a log-in is the shortest message there is; whatever it says before that, its consent to the service of
+ * authentication and its refusals, is longer. What the key exchange carried, by its methods between 1,900 and 5,400
+ * bytes, is left out of account. A connection is known by its hash of 64 bits; the place of one that was accepted is
+ * the first to be given away. Owned by its pipeline's thread.
  */
 final class SshLogins {
     /** What is known of a connection that has ended. */
@@ -25,17 +26,24 @@ final class SshLogins {
 
     private static final int CAPACITY = 4096;
 
-    /** The client's NEWKEYS, the last that it says in clear text: lengths of packet and padding, type (RFC 4253, sections 6 and 7.3). */
+    /**
+     * The client's NEWKEYS, the last that it says in clear text: lengths of packet and padding, type (RFC 4253,
+     * sections 6 and 7.3).
+     */
     private static final int PACKET_LENGTH = 12;
 
     private static final int PADDING_AND_TYPE = 0x0a15;
     private static final int NEWKEYS_LENGTH = 16;
 
-    /** Longer segments are no refusals, so bulk data costs no look-up: a refusal that names every method has 164 bytes at most. */
+    /**
+     * Longer segments are no refusals, so bulk data costs no look-up: a refusal that names every method has 164 bytes
+     * at most.
+     */
     private static final int LONGEST_REPLY = 256;
     /**
-     * The consent, of 17 bytes, has this much more than the acceptance, of one byte, once both are padded: two blocks of eight or one of 16,
-     * whatever the cipher and its code; where nothing is padded to less than 16, as by Dropbear, one of eight.
+     * The consent, of 17 bytes, has this much more than the acceptance, of one byte, once both are padded: two blocks
+     * of eight or one of 16, whatever the cipher and its code; where nothing is padded to less than 16, as by Dropbear,
+     * one of eight.
      */
     private static final int CONSENT_LESS_ACCEPTANCE = 16;
 
@@ -44,15 +52,15 @@ final class SshLogins {
     /** To the consent, and to one request at least. */
     private static final int FEWEST_REPLIES = 2;
     /**
-     * Where no acceptance was seen, as with segments that are put together, there was one in connections that carried more since the key
-     * exchange. Six wrong passwords measured 1,472 bytes, {@code true} with an Ed25519 key 2,237.
+     * Where no acceptance was seen, as with segments that are put together, there was one in connections that carried
+     * more since the key exchange. Six wrong passwords measured 1,472 bytes, {@code true} with an Ed25519 key 2,237.
      */
     private static final long MOST_BYTES_REFUSED = 2000;
 
     private static final int ACCEPTED = 0;
 
     private final KeyedHash hash = new KeyedHash();
-    private final WaySets sets = new WaySets(CAPACITY);
+    private final SetAssociativeIndex sets = new SetAssociativeIndex(CAPACITY);
     private final long[] hashes = new long[CAPACITY];
     /** Of the first encrypted byte, from the client and from the server. */
     private final long[] clientSequences = new long[CAPACITY];
@@ -94,7 +102,7 @@ final class SshLogins {
                 packet.destinationPort());
         int place = find(key);
         if (place < 0) {
-            place = sets.room(key);
+            place = sets.victim(key);
             sets.occupy(place, key);
         }
         sets.rank(place, 1);

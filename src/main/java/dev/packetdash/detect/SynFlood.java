@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.HandshakeOutcome;
@@ -8,44 +8,45 @@ import dev.packetdash.net.Frame;
 import java.util.Set;
 
 /**
- * Connection requests to one port, far more than become connections. {@code packetdash.detect.syn-flood.*} is {@link FloodSettings}; counted are
- * SYNs, and against them the handshakes that complete, and ordinary requests that are refused.
+ * Connection requests to one port, far more than become connections. {@code packetdash.detect.syn-flood.*} is {@link
+ * FloodSettings}; counted are SYNs, and against them the handshakes that complete, and ordinary requests that are
+ * refused.
  */
 final class SynFlood implements Detector {
     private final FloodVerdict verdict;
 
-    SynFlood(FloodSettings settings, Watch watch) {
+    SynFlood(FloodSettings settings, DetectorContext context) {
         verdict = new FloodVerdict(
                 kind(),
                 settings,
-                watch,
+                context,
                 "connection requests",
                 "Where only one direction is captured, no connection is seen to complete.");
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.SYN_FLOOD;
+    public DetectorKind kind() {
+        return DetectorKind.SYN_FLOOD;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.SYN, Interest.FLOW_ATTEMPTED);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.SYN, EventKind.FLOW_ATTEMPTED);
     }
 
     @Override
     public void observe(Frame frame, PacketSummary syn) {
         long now = syn.monotonicNanos();
-        Surge surge = verdict.count(syn, syn.destinationPort());
-        if (surge == null) {
+        TargetLoad load = verdict.count(syn, syn.destinationPort());
+        if (load == null) {
             return;
         }
-        surge.balance += syn.tcp().isHandmadeRequest() ? 1 : -1;
-        if (verdict.isFlood(surge, now)) {
-            if (surge.examples.hasRoom()) {
-                surge.examples.add(syn.timestampNanos(), "SYN " + Lines.ends(syn));
+        load.balance += syn.tcp().isHandmadeRequest() ? 1 : -1;
+        if (verdict.isFlood(load, now)) {
+            if (load.examples.hasRoom()) {
+                load.examples.add(syn.timestampNanos(), "SYN " + Wording.ends(syn));
             }
-            verdict.raise(surge, surge.hasOneSource() ? "syn" : "syn_distributed", syn.destinationPort(), now);
+            verdict.raise(load, load.hasOneSource() ? "syn" : "syn_distributed", syn.destinationPort(), now);
         }
     }
 
@@ -58,11 +59,14 @@ final class SynFlood implements Detector {
         }
     }
 
-    /** Clients of a service that is down ask again and again, each with its system's own requests; a flood's are made by a tool. */
+    /**
+     * Clients of a service that is down ask again and again, each with its system's own requests; a flood's are made by
+     * a tool.
+     */
     private void refused(Flow flow, long nanos) {
-        Surge surge = verdict.find(flow.serverHigh(), flow.serverLow(), flow.servicePort());
-        if (surge != null && surge.balance < 0) {
-            surge.answers.add(nanos, 1);
+        TargetLoad load = verdict.find(flow.serverHigh(), flow.serverLow(), flow.servicePort());
+        if (load != null && load.balance < 0) {
+            load.answers.add(nanos, 1);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
@@ -10,46 +10,47 @@ import dev.packetdash.net.TcpFlags;
 import java.util.Set;
 
 /**
- * Segments to one host that belong to no connection: ACKs, resets and what else skips the handshake. {@code packetdash.detect.tcp-flood.*} is
- * {@link FloodSettings}; a segment that is answered by anything but a reset was of a connection older than the capture.
+ * Segments to one host that belong to no connection: ACKs, resets and what else skips the handshake. {@code
+ * packetdash.detect.tcp-flood.*} is {@link FloodSettings}; a segment that is answered by anything but a reset was of a
+ * connection older than the capture.
  */
 final class TcpFlood implements Detector {
-    private final Watch watch;
+    private final DetectorContext context;
     private final FloodVerdict verdict;
 
-    TcpFlood(FloodSettings settings, Watch watch) {
-        this.watch = watch;
+    TcpFlood(FloodSettings settings, DetectorContext context) {
+        this.context = context;
         verdict = new FloodVerdict(
                 kind(),
                 settings,
-                watch,
+                context,
                 "segments that belong to no connection",
                 "Where only one direction is captured, connections older than the capture look the same.");
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.TCP_FLOOD;
+    public DetectorKind kind() {
+        return DetectorKind.TCP_FLOOD;
     }
 
     @Override
-    public Set<Interest> interests() {
-        return Set.of(Interest.FLOW_OPENED, Interest.FLOW_ANSWERED, Interest.FLOW_RESET);
+    public Set<EventKind> events() {
+        return Set.of(EventKind.FLOW_OPENED, EventKind.FLOW_ANSWERED, EventKind.FLOW_RESET);
     }
 
     @Override
     public void opened(Flow flow, PacketSummary packet) {
         if (packet.protocol() == Protocol.TCP && packet.transportDecoded() && packet.tcpKind() != TcpKind.SYN) {
-            Surge surge = verdict.count(packet, 0);
-            if (surge != null) {
-                judge(surge, packet.tcpKind(), packet.monotonicNanos(), packet);
+            TargetLoad load = verdict.count(packet, 0);
+            if (load != null) {
+                judge(load, packet.tcpKind(), packet.monotonicNanos(), packet);
             }
         }
     }
 
     /**
-     * Within one flow stray segments are told by the resets that answer them: without the ACK flag, for they answer no SYN (RFC 9293, section
-     * 3.10.7.1).
+     * Within one flow stray segments are told by the resets that answer them: without the ACK flag, for they answer no
+     * SYN (RFC 9293, section 3.10.7.1).
      */
     @Override
     public void reset(Flow flow, PacketSummary packet) {
@@ -59,20 +60,20 @@ final class TcpFlood implements Detector {
                 && !flow.isHandshakeCompleted()
                 && flow.allPacketsFromClient() > 1;
         if (stray) {
-            Surge surge = verdict.count(
+            TargetLoad load = verdict.count(
                     flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow(), packet.monotonicNanos());
-            judge(surge, TcpKind.ACK, packet.monotonicNanos(), packet);
+            judge(load, TcpKind.ACK, packet.monotonicNanos(), packet);
         }
     }
 
-    private void judge(Surge surge, TcpKind kind, long nanos, PacketSummary packet) {
-        boolean halfCaptured = kind == TcpKind.SYN_ACK && !watch.hearsReceiver(packet);
-        if (!halfCaptured && verdict.isFlood(surge, nanos)) {
-            if (surge.examples.hasRoom()) {
-                surge.examples.add(
-                        packet.timestampNanos(), "TCP " + Lines.ends(packet) + " " + Labels.label(packet.tcpKind()));
+    private void judge(TargetLoad load, TcpKind kind, long nanos, PacketSummary packet) {
+        boolean halfCaptured = kind == TcpKind.SYN_ACK && !context.hearsReceiver(packet);
+        if (!halfCaptured && verdict.isFlood(load, nanos)) {
+            if (load.examples.hasRoom()) {
+                load.examples.add(
+                        packet.timestampNanos(), "TCP " + Wording.ends(packet) + " " + Labels.label(packet.tcpKind()));
             }
-            verdict.raise(surge, kind == TcpKind.RST ? "rst" : kind == TcpKind.SYN_ACK ? "syn_ack" : "ack", 0, nanos);
+            verdict.raise(load, kind == TcpKind.RST ? "rst" : kind == TcpKind.SYN_ACK ? "syn_ack" : "ack", 0, nanos);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
@@ -9,8 +9,9 @@ import dev.packetdash.net.IpAddress;
 import java.util.Set;
 
 /**
- * Datagrams to one host from ever new ports or addresses that get no answer. {@code packetdash.detect.udp-flood.*} is {@link FloodSettings};
- * counted are flows, since a stream within one flow may be a film or a call, and packets where each has to be answered.
+ * Datagrams to one host from ever new ports or addresses that get no answer. {@code packetdash.detect.udp-flood.*} is
+ * {@link FloodSettings}; counted are flows, since a stream within one flow may be a film or a call, and packets where
+ * each has to be answered.
  */
 final class UdpFlood implements Detector {
     /** Times the threshold from which on a program whose service is gone is no explanation any more. */
@@ -20,37 +21,38 @@ final class UdpFlood implements Detector {
     private static final int ANSWERS = 1 << 16;
 
     private final FloodSettings settings;
-    private final Watch watch;
-    private final Surges refused;
+    private final DetectorContext context;
+    private final TargetLoadTable refused;
     private final FloodVerdict verdict;
     private final RefusedDatagrams datagrams = new RefusedDatagrams();
 
-    UdpFlood(FloodSettings settings, Watch watch) {
+    UdpFlood(FloodSettings settings, DetectorContext context) {
         verdict = new FloodVerdict(
                 kind(),
                 settings,
-                watch,
+                context,
                 "unanswered datagrams of new flows",
                 "A flood within one flow that nothing refuses cannot be told from a stream.");
         this.settings = settings;
-        this.watch = watch;
-        refused = verdict.surges();
+        this.context = context;
+        refused = verdict.loads();
     }
 
     @Override
-    public AlertKind kind() {
-        return AlertKind.UDP_FLOOD;
+    public DetectorKind kind() {
+        return DetectorKind.UDP_FLOOD;
     }
 
     @Override
-    public Set<Interest> interests() {
+    public Set<EventKind> events() {
         return Set.of(
-                Interest.FLOW_OPENED, Interest.FLOW_ANSWERED, Interest.FLOW_UNREACHABLE, Interest.QUESTION_OR_ANSWER);
+                EventKind.FLOW_OPENED, EventKind.FLOW_ANSWERED, EventKind.FLOW_UNREACHABLE, EventKind.QUESTION_OR_ANSWER);
     }
 
     /**
-     * Where every question has its answer, packets tell more than flows: answers that were not asked for are bounced off others, and questions
-     * without answers are no use to anybody who asks. Only for targets that are heard: else it is the capture that lacks a direction.
+     * Where every question has its answer, packets tell more than flows: answers that were not asked for are bounced
+     * off others, and questions without answers are no use to anybody who asks. Only for targets that are heard: else
+     * it is the capture that lacks a direction.
      */
     @Override
     public void observe(Frame frame, PacketSummary packet) {
@@ -72,19 +74,19 @@ final class UdpFlood implements Detector {
 
     private void judge(PacketSummary packet, int key, String subtype, int port) {
         long now = packet.monotonicNanos();
-        Surge surge = verdict.count(packet, key);
-        if (surge != null && verdict.isFlood(surge, now) && watch.hearsReceiver(packet) && !isTold(packet, now)) {
-            if (surge.examples.hasRoom()) {
-                surge.examples.add(
-                        packet.timestampNanos(), "UDP " + Lines.ends(packet) + ", " + packet.wireLength() + " bytes");
+        TargetLoad load = verdict.count(packet, key);
+        if (load != null && verdict.isFlood(load, now) && context.hearsReceiver(packet) && !isTold(packet, now)) {
+            if (load.examples.hasRoom()) {
+                load.examples.add(
+                        packet.timestampNanos(), "UDP " + Wording.ends(packet) + ", " + packet.wireLength() + " bytes");
             }
-            verdict.raise(surge, subtype, port, now);
+            verdict.raise(load, subtype, port, now);
         }
     }
 
     /** Whether so many flows are new that these alone are a flood. */
     private boolean isTold(PacketSummary packet, long now) {
-        Surge flows = verdict.find(packet.destinationHigh(), packet.destinationLow(), 0);
+        TargetLoad flows = verdict.find(packet.destinationHigh(), packet.destinationLow(), 0);
         return flows != null && verdict.isFlood(flows, now);
     }
 
@@ -94,19 +96,19 @@ final class UdpFlood implements Detector {
             return;
         }
         long now = packet.monotonicNanos();
-        Surge surge = verdict.count(packet, 0);
-        if (surge != null && verdict.isFlood(surge, now)) {
-            if (surge.examples.hasRoom()) {
-                surge.examples.add(
-                        packet.timestampNanos(), "UDP " + Lines.ends(packet) + ", " + packet.wireLength() + " bytes");
+        TargetLoad load = verdict.count(packet, 0);
+        if (load != null && verdict.isFlood(load, now)) {
+            if (load.examples.hasRoom()) {
+                load.examples.add(
+                        packet.timestampNanos(), "UDP " + Wording.ends(packet) + ", " + packet.wireLength() + " bytes");
             }
-            verdict.raise(surge, surge.hasOneSource() ? "udp" : "udp_distributed", 0, now);
+            verdict.raise(load, load.hasOneSource() ? "udp" : "udp_distributed", 0, now);
         }
     }
 
     /**
-     * Within one flow datagrams count where the target says that nobody takes them: all since it last said so. A program whose service is gone
-     * does the same more slowly, so only a torrent counts.
+     * Within one flow datagrams count where the target says that nobody takes them: all since it last said so. A
+     * program whose service is gone does the same more slowly, so only a torrent counts.
      */
     @Override
     public void unreachable(Flow flow, PacketSummary packet) {
@@ -114,7 +116,7 @@ final class UdpFlood implements Detector {
             return;
         }
         long nanos = packet.monotonicNanos();
-        Surge surge = refused.of(
+        TargetLoad load = refused.of(
                 datagrams.targetHigh,
                 datagrams.targetLow,
                 (long) datagrams.sourcePort << 16 | datagrams.targetPort,
@@ -122,15 +124,15 @@ final class UdpFlood implements Detector {
                 datagrams.sourceLow,
                 nanos);
         long all = datagrams.packets;
-        surge.count(datagrams.sourceHigh, datagrams.sourceLow, all > surge.taken ? all - surge.taken : all, nanos);
-        surge.taken = all;
-        if (surge.offences.sum(nanos) >= (long) TORRENT * settings.packets()) {
-            surge.examples.add(
+        load.count(datagrams.sourceHigh, datagrams.sourceLow, all > load.taken ? all - load.taken : all, nanos);
+        load.taken = all;
+        if (load.offences.sum(nanos) >= (long) TORRENT * settings.packets()) {
+            load.examples.add(
                     packet.timestampNanos(),
-                    "port unreachable: " + Lines.address(datagrams.sourceHigh, datagrams.sourceLow) + " → "
-                            + Lines.endpoint(datagrams.targetHigh, datagrams.targetLow, datagrams.targetPort)
+                    "port unreachable: " + Wording.address(datagrams.sourceHigh, datagrams.sourceLow) + " → "
+                            + Wording.endpoint(datagrams.targetHigh, datagrams.targetLow, datagrams.targetPort)
                             + " after " + all + " datagrams");
-            verdict.raise(surge, "udp", datagrams.targetPort, nanos);
+            verdict.raise(load, "udp", datagrams.targetPort, nanos);
         }
     }
 

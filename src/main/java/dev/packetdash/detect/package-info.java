@@ -1,6 +1,6 @@
 /**
- * One class per behaviour. A detector belongs to its pipeline's thread, observes every packet, and answers with immutable findings. Its
- * thresholds are a documented record at the top of its file.
+ * One class per behaviour. A detector belongs to its pipeline's thread, observes every packet, and answers with
+ * immutable findings. Its thresholds are a documented record at the top of its file.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"net", "decode", "flow", "alert"})

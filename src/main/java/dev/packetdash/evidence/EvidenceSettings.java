@@ -30,7 +30,10 @@ public record EvidenceSettings(
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** @throws IllegalArgumentException where a value is not possible; the message names the property, the value and the remedy */
+    /**
+     * @throws IllegalArgumentException where a value is not possible; the message names the property, the value and the
+     * remedy
+     */
     public EvidenceSettings {
         require(!before.isNegative() && before.compareTo(HOUR) <= 0, "before", before, "must be 0s to 1h");
         require(!after.isNegative() && after.compareTo(HOUR) <= 0, "after", after, "must be 0s to 1h");

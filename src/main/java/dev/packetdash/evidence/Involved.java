@@ -1,6 +1,6 @@
 package dev.packetdash.evidence;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.PacketSummary;
@@ -9,8 +9,8 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 
 /**
- * Which packets an alert is about: those between its source and its target, either way. Of a spoofed address it is all that claims or asks for
- * either, and all that the spoofing station sends and is sent.
+ * Which packets an alert is about: those between its source and its target, either way. Of a spoofed address it is all
+ * that claims or asks for either, and all that the spoofing station sends and is sent.
  */
 final class Involved {
     private static final int ETHERNET_ADDRESSES = 12;
@@ -21,7 +21,7 @@ final class Involved {
     private final Party target;
 
     Involved(Subject subject) {
-        ofClaims = subject.kind() == AlertKind.ARP_SPOOF || subject.kind() == AlertKind.NDP_SPOOF;
+        ofClaims = subject.kind() == DetectorKind.ARP_SPOOF || subject.kind() == DetectorKind.NDP_SPOOF;
         source = subject.source();
         target = subject.target();
     }

@@ -132,7 +132,10 @@ public final class Flow {
         return bytesFromServer() + store.words[base + FlowStore.TAKEN_BYTES + 1 - client];
     }
 
-    /** TCP: the distance its sequence numbers have moved, modulo 2^32. Meaningless after a segment with a made-up number. */
+    /**
+     * TCP: the distance its sequence numbers have moved, modulo 2^32. Meaningless after a segment with a made-up
+     * number.
+     */
     public long payloadFromClient() {
         return payload(client);
     }

@@ -4,7 +4,8 @@ import dev.packetdash.net.Hashing;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The keyed hash of flows: nobody outside can aim at one set. Two multiplications; IPv6 has two more, which do not wait for each other.
+ * The keyed hash of flows: nobody outside can aim at one set. Two multiplications; IPv6 has two more, which do not wait
+ * for each other.
  */
 final class FlowHash {
     private final long seed0 = ThreadLocalRandom.current().nextLong();

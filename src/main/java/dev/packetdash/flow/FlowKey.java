@@ -4,8 +4,8 @@ import dev.packetdash.decode.NetworkView;
 import dev.packetdash.net.IpAddress;
 
 /**
- * The five-tuple of a packet without its direction, and its hash: what a {@link FlowTable} looks up. Reused packet after packet; with one
- * for each of a batch, all can be hashed before the first is looked up.
+ * The five-tuple of a packet without its direction, and its hash: what a {@link FlowTable} looks up. Reused packet
+ * after packet; with one for each of a batch, all can be hashed before the first is looked up.
  */
 public final class FlowKey {
     /** In {@link #tuple}, above the state bits of an entry: IPv6, and the protocol's ordinal. */

@@ -3,8 +3,8 @@ package dev.packetdash.flow;
 import dev.packetdash.decode.PacketSummary;
 
 /**
- * Told what becomes of flows, on the pipeline's thread. A {@link Flow} is a view that is good only during the call; times are Unix time in
- * nanoseconds.
+ * Told what becomes of flows, on the pipeline's thread. A {@link Flow} is a view that is good only during the call;
+ * times are Unix time in nanoseconds.
  */
 public interface FlowListener {
     /** Hears nothing. */
@@ -20,8 +20,8 @@ public interface FlowListener {
     default void answered(Flow flow, PacketSummary packet) {}
 
     /**
-     * One side, the client where {@code fromClient}, has carried {@code bytes} on the wire since this was last said: told at every mebibyte,
-     * and of the rest now and then; it adds up to all.
+     * One side, the client where {@code fromClient}, has carried {@code bytes} on the wire since this was last said:
+     * told at every mebibyte, and of the rest now and then; it adds up to all.
      */
     default void carried(Flow flow, boolean fromClient, long bytes, long nanos) {}
 

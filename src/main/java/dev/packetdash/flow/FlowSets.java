@@ -1,13 +1,13 @@
 package dev.packetdash.flow;
 
-import dev.packetdash.net.ByteWays;
+import dev.packetdash.net.SwarBytes;
 
 /**
- * Where the entries of a {@link FlowTable} are: sets of eight ways, each with eight bits of its key's hash and eight of its use. One look
- * at two words of a set tells who may be the one sought, or who has to go, without reading any entry.
+ * Where the entries of a {@link FlowTable} are: sets of eight ways, each with eight bits of its key's hash and eight of
+ * its use. One look at two words of a set tells who may be the one sought, or who has to go, without reading any entry.
  */
 final class FlowSets {
-    static final int WAYS = ByteWays.COUNT;
+    static final int WAYS = SwarBytes.COUNT;
 
     /** Of a way's use: the highest bit says that there is something to take, the others are its weight. */
     private static final int UNTAKEN = 0x80;
@@ -43,28 +43,30 @@ final class FlowSets {
         return Math.max((int) hash & (1 << TAG_BITS) - 1, 1);
     }
 
-    /** The ways whose tag is that of {@code hash}, and hardly ever others: a bit of each, for {@link ByteWays#first}. */
+    /**
+     * The ways whose tag is that of {@code hash}, and hardly ever others: a bit of each, for {@link SwarBytes#first}.
+     */
     long candidates(long hash) {
-        return ByteWays.equal(sets[2 * set(hash)], tag(hash));
+        return SwarBytes.equal(sets[2 * set(hash)], tag(hash));
     }
 
     /** The ways of a set that are in use. */
     long used(int set) {
-        return ByteWays.nonZero(sets[2 * set]);
+        return SwarBytes.nonZero(sets[2 * set]);
     }
 
     boolean isUsed(int set, int way) {
-        return ByteWays.get(sets[2 * set], way) != 0;
+        return SwarBytes.get(sets[2 * set], way) != 0;
     }
 
     /**
-     * Where a new key goes: a free way of its set, or else the one with the least weight, of several any, by the hash, so that a flood does not
-     * always hit the same.
+     * Where a new key goes: a free way of its set, or else the one with the least weight, of several any, by the hash,
+     * so that a flood does not always hit the same.
      */
-    int room(long hash) {
+    int victim(long hash) {
         int set = set(hash);
         long free = ~used(set) & HIGHS;
-        return free == 0 ? ByteWays.least(sets[2 * set + 1] & WEIGHTS, (int) hash >>> TAG_BITS) : ByteWays.first(free);
+        return free == 0 ? SwarBytes.least(sets[2 * set + 1] & WEIGHTS, (int) hash >>> TAG_BITS) : SwarBytes.first(free);
     }
 
     void occupy(int set, int way, long hash) {
@@ -85,19 +87,19 @@ final class FlowSets {
     }
 
     /** The ways of a set with something to take; from now on there is nothing. */
-    long takeAll(int set) {
-        long untaken = sets[2 * set + 1] & HIGHS;
-        sets[2 * set + 1] ^= untaken;
-        return untaken;
+    long takeDirty(int set) {
+        long dirty = sets[2 * set + 1] & HIGHS;
+        sets[2 * set + 1] ^= dirty;
+        return dirty;
     }
 
     /** Has a way go before all others. */
-    void lighten(int entry) {
+    void demote(int entry) {
         sets[entry / WAYS * 2 + 1] &= ~((long) HEAVIEST << entry % WAYS * 8);
     }
 
     /** Halves all weights of a set, so that old fame fades. */
-    void fade(int set) {
+    void decay(int set) {
         long use = sets[2 * set + 1];
         sets[2 * set + 1] = use & HIGHS | (use & WEIGHTS) >>> 1 & WEIGHTS;
     }

@@ -3,9 +3,9 @@ package dev.packetdash.flow;
 import java.util.Arrays;
 
 /**
- * The memory of all entries of a {@link FlowTable}: two cache lines each, of which the first is all that a packet without TCP needs. An
- * entry is named by its {@code base}, the index of its first word. Side 0 is A, the lower of the two ends, so that both directions have
- * one key; what there is of both sides shares a word, A's in the low half.
+ * The memory of all entries of a {@link FlowTable}: two cache lines each, of which the first is all that a packet
+ * without TCP needs. An entry is named by its {@code base}, the index of its first word. Side 0 is A, the lower of the
+ * two ends, so that both directions have one key; what there is of both sides shares a word, A's in the low half.
  */
 final class FlowStore {
     static final int WORDS = 16;
@@ -89,8 +89,8 @@ final class FlowStore {
     private static final int IPV6_WORDS = 4;
     private static final long HALF = 0xffff_ffffL;
     /**
-     * An array begins with a header of 16 bytes, and a large one at an address that is a multiple of any cache line's length; so entries
-     * begin with a line.
+     * An array begins with a header of 16 bytes, and a large one at an address that is a multiple of any cache line's
+     * length; so entries begin with a line.
      */
     private static final int PADDING = 6;
 
@@ -170,7 +170,7 @@ final class FlowStore {
      *
      * @param all of it, as for an entry that makes room
      */
-    long touch(int base, FlowKey key, boolean all) {
+    long prefetch(int base, FlowKey key, boolean all) {
         long read = words[base];
         if (all) {
             read += words[base + FIRST_SEEN];

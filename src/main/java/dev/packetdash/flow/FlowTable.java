@@ -4,15 +4,15 @@ import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
-import dev.packetdash.net.ByteWays;
+import dev.packetdash.net.SwarBytes;
 import java.util.Arrays;
 
 /**
- * The flow cache: bidirectional five-tuples in fixed memory, one look-up a packet. In a full set the flow with the least recent use makes
- * room, so a flood of single packets cannot push out real flows. Owned by its pipeline's thread.
+ * The flow cache: bidirectional five-tuples in fixed memory, one look-up a packet. In a full set the flow with the
+ * least recent use makes room, so a flood of single packets cannot push out real flows. Owned by its pipeline's thread.
  *
- * <p>Whoever has a batch of packets at hand reads all their keys first, then touches the entries, then adds the packets: the memory of
- * the entries arrives side by side and not one after the other.
+ * <p>Whoever has a batch of packets at hand reads all their keys first, then touches the entries, then adds the
+ * packets: the memory of the entries arrives side by side and not one after the other.
  */
 public final class FlowTable {
     private static final long IDLE_NANOS = 300_000_000_000L;
@@ -45,7 +45,7 @@ public final class FlowTable {
     private long packets;
     private long packetsAtTick;
     private int nextSet;
-    private long touched;
+    private long prefetched;
 
     /** @param sink gets what flows have carried, at their eviction and at {@link #drain} */
     public FlowTable(FlowSettings settings, FlowSink sink, FlowListener listener) {
@@ -66,10 +66,10 @@ public final class FlowTable {
     }
 
     /** Has the memory of the key's entry come nearer, or that of the one it will replace. */
-    public void touch(FlowKey key) {
+    public void prefetch(FlowKey key) {
         long candidates = sets.candidates(key.hash);
-        int way = candidates == 0 ? sets.room(key.hash) : ByteWays.first(candidates);
-        touched += store.touch(base(sets.set(key.hash), way), key, candidates == 0);
+        int way = candidates == 0 ? sets.victim(key.hash) : SwarBytes.first(candidates);
+        prefetched += store.prefetch(base(sets.set(key.hash), way), key, candidates == 0);
     }
 
     /**
@@ -114,7 +114,7 @@ public final class FlowTable {
                 listener.reset(view.at(base), packet);
             }
             if (store.isClosed(base)) {
-                sets.lighten(FlowStore.entry(base));
+                sets.demote(FlowStore.entry(base));
                 if (!closed) {
                     listener.closed(view.at(base), packet);
                 }
@@ -158,7 +158,7 @@ public final class FlowTable {
     private int find(FlowKey key) {
         int set = sets.set(key.hash);
         for (long ways = sets.candidates(key.hash); ways != 0; ways &= ways - 1) {
-            int base = base(set, ByteWays.first(ways));
+            int base = base(set, SwarBytes.first(ways));
             if (store.isOf(base, key)) {
                 return base;
             }
@@ -172,7 +172,7 @@ public final class FlowTable {
 
     private int open(FlowKey key, PacketSummary packet, boolean isTcp) {
         int set = sets.set(key.hash);
-        int way = sets.room(key.hash);
+        int way = sets.victim(key.hash);
         int base = base(set, way);
         if (sets.isUsed(set, way)) {
             evict(base, packet.monotonicNanos());
@@ -226,7 +226,7 @@ public final class FlowTable {
         tcp.attempts().expire(nanos);
         for (long i = ticks * sets.count() / TICKS; i > 0; i--) {
             sweep(nextSet, nanos);
-            sets.fade(nextSet);
+            sets.decay(nextSet);
             nextSet = nextSet + 1 & sets.count() - 1;
         }
     }
@@ -236,14 +236,14 @@ public final class FlowTable {
         tcp.attempts().expire(Long.MAX_VALUE);
         for (int set = 0; set < sets.count(); set++) {
             for (long ways = sets.used(set); ways != 0; ways &= ways - 1) {
-                tcp.attempts().review(base(set, ByteWays.first(ways)), Long.MAX_VALUE);
+                tcp.attempts().review(base(set, SwarBytes.first(ways)), Long.MAX_VALUE);
             }
         }
     }
 
     private void sweep(int set, long nanos) {
         for (long ways = sets.used(set); ways != 0; ways &= ways - 1) {
-            int base = base(set, ByteWays.first(ways));
+            int base = base(set, SwarBytes.first(ways));
             if (isOver(base, nanos)) {
                 evict(base, nanos);
             } else {
@@ -260,7 +260,7 @@ public final class FlowTable {
     /** Gives the sink what every flow has carried since the last time, and forgets flows that are closed or idle. */
     public void drain(long nanos) {
         for (int set = 0; set < sets.count(); set++) {
-            takeAll(set);
+            takeDirty(set);
             sweep(set, nanos);
         }
     }
@@ -268,13 +268,13 @@ public final class FlowTable {
     /** Gives the sink what every flow has carried since the last time; looks at no other flow. */
     public void drain() {
         for (int set = 0; set < sets.count(); set++) {
-            takeAll(set);
+            takeDirty(set);
         }
     }
 
-    private void takeAll(int set) {
-        for (long ways = sets.takeAll(set); ways != 0; ways &= ways - 1) {
-            take(base(set, ByteWays.first(ways)));
+    private void takeDirty(int set) {
+        for (long ways = sets.takeDirty(set); ways != 0; ways &= ways - 1) {
+            take(base(set, SwarBytes.first(ways)));
         }
     }
 

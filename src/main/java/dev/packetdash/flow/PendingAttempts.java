@@ -1,8 +1,8 @@
 package dev.packetdash.flow;
 
 /**
- * Connection attempts that wait for the same kind of answer, the oldest first. What was answered meanwhile is left in the queue and passed
- * over; so it may grow to twice as many as there can be.
+ * Connection attempts that wait for the same kind of answer, the oldest first. What was answered meanwhile is left in
+ * the queue and passed over; so it may grow to twice as many as there can be.
  */
 final class PendingAttempts {
     private static final int INITIAL_LENGTH = 1024;

@@ -4,8 +4,8 @@ import dev.packetdash.net.Direction;
 import java.util.Arrays;
 
 /**
- * What a {@link TcpTracker} has counted since the start. Handshakes have the direction of the client's packets, all else that of the
- * packet. Owned by its pipeline's thread.
+ * What a {@link TcpTracker} has counted since the start. Handshakes have the direction of the client's packets, all
+ * else that of the packet. Owned by its pipeline's thread.
  */
 public final class TcpCounters {
     /** Upper bounds of the classes of handshake durations, in nanoseconds; one class more is above them all. */

@@ -5,8 +5,8 @@ import dev.packetdash.decode.TcpSegment;
 import dev.packetdash.net.TcpFlags;
 
 /**
- * Compares each TCP segment with the ones before it, after the rules of tshark's {@code tcp.analysis}; sequence numbers are modulo 2^32
- * (RFC 9293, section 3.4).
+ * Compares each TCP segment with the ones before it, after the rules of tshark's {@code tcp.analysis}; sequence numbers
+ * are modulo 2^32 (RFC 9293, section 3.4).
  */
 final class TcpSequence {
     /** For segments out of order where the round trip is unknown, as in tshark. */

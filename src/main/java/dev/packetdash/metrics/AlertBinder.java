@@ -3,7 +3,7 @@ package dev.packetdash.metrics;
 import static dev.packetdash.net.Labels.label;
 
 import dev.packetdash.alert.Alert;
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Sinks;
@@ -53,7 +53,7 @@ final class AlertBinder implements Binder {
                 "detector",
                 "severity",
                 "direction");
-        for (AlertKind kind : AlertKind.values()) {
+        for (DetectorKind kind : DetectorKind.values()) {
             for (Severity severity : Severity.values()) {
                 for (Direction direction : Direction.values()) {
                     long count = alerts.stream()
@@ -69,13 +69,13 @@ final class AlertBinder implements Binder {
     private static Family active(List<AlertSnapshot> alerts) {
         Family family = Family.gauge(
                 "packetdash_alerts_active", "Alerts open; those of low severity are suspects", "detector", "severity");
-        long[][] counts = new long[AlertKind.values().length][Severity.values().length];
+        long[][] counts = new long[DetectorKind.values().length][Severity.values().length];
         alerts.stream()
                 .flatMap(snapshot -> snapshot.alerts().stream())
                 .filter(Alert::isOpen)
                 .forEach(alert -> counts[alert.subject().kind().ordinal()][
                         alert.severity().ordinal()]++);
-        for (AlertKind kind : AlertKind.values()) {
+        for (DetectorKind kind : DetectorKind.values()) {
             for (Severity severity : Severity.values()) {
                 family.add(counts[kind.ordinal()][severity.ordinal()], kind.label(), label(severity));
             }
@@ -86,7 +86,7 @@ final class AlertBinder implements Binder {
     private static Family suppressed(List<AlertSnapshot> alerts) {
         Family family = Family.counter(
                 "packetdash_alerts_suppressed_total", "Findings that made no alert of their own", "detector", "reason");
-        for (AlertKind kind : AlertKind.values()) {
+        for (DetectorKind kind : DetectorKind.values()) {
             for (Suppression reason : Suppression.values()) {
                 long count = alerts.stream()
                         .mapToLong(snapshot -> snapshot.counts().suppressed(kind, reason))

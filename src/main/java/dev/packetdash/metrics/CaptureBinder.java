@@ -5,7 +5,7 @@ import static dev.packetdash.net.Labels.label;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.net.LinkType;
-import dev.packetdash.report.Book;
+import dev.packetdash.report.Balance;
 import dev.packetdash.report.InterfaceSnapshot;
 import dev.packetdash.report.Times;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -124,8 +124,8 @@ final class CaptureBinder implements Binder {
             bytes.add(statistics.capturedBytes(), name);
             outOfOrder.add(snapshot.traffic().outOfOrder(), name);
             untimed.add(statistics.untimed(), name);
-            Book.of(snapshot).stream()
-                    .filter(book -> book.sum() != Book.Sum.KERNEL)
+            Balance.of(snapshot).stream()
+                    .filter(book -> book.sum() != Balance.Sum.KERNEL)
                     .forEach(book -> difference.add(book.difference(), name, label(book.sum())));
         }
         return Stream.of(

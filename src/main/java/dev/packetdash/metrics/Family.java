@@ -12,7 +12,10 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One metric family of one scrape: name, help and label names, then its samples. Of a label set that comes twice the first counts. */
+/**
+ * One metric family of one scrape: name, help and label names, then its samples. Of a label set that comes twice the
+ * first counts.
+ */
 final class Family {
     /** What the family is exported as. */
     private enum Type {

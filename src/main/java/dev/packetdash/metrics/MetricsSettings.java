@@ -3,7 +3,8 @@ package dev.packetdash.metrics;
 /**
  * {@code packetdash.metrics.*}.
  *
- * @param newLabels values that a list of talkers may get an hour, an interface; what comes beyond them is in {@code other}
+ * @param newLabels values that a list of talkers may get an hour, an interface; what comes beyond them is in {@code
+ *               other}
  */
 public record MetricsSettings(int newLabels) {
     public MetricsSettings {

@@ -12,7 +12,10 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The histogram of wire lengths, with classic buckets: native ones would make the classic disappear where a server stores both. */
+/**
+ * The histogram of wire lengths, with classic buckets: native ones would make the classic disappear where a server
+ * stores both.
+ */
 final class PacketSizes {
     private static final MetricMetadata METADATA =
             new MetricMetadata("packetdash_packet_size_bytes", "Wire length of packets; offload shows as super-frames");

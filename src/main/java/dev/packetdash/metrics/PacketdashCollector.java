@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All {@code packetdash_*} families of one scrape, from the snapshots of one instant, so that sums of parts equal their wholes within every
- * scrape. Never throws: a collector that does takes the whole scrape down.
+ * All {@code packetdash_*} families of one scrape, from the snapshots of one instant, so that sums of parts equal their
+ * wholes within every scrape. Never throws: a collector that does takes the whole scrape down.
  */
 final class PacketdashCollector implements MultiCollector {
     private static final Logger LOG = LoggerFactory.getLogger(PacketdashCollector.class);

@@ -12,8 +12,9 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which entries of one list are exported, so that a database of time series does not get new ones without end: what is exported stays
- * until another has clearly more, and only so many new ones are let in an hour. Used by one thread at a time.
+ * Which entries of one list are exported, so that a database of time series does not get new ones without end: what is
+ * exported stays until another has clearly more, and only so many new ones are let in an hour. Used by one thread at a
+ * time.
  */
 final class StickyLabels<T> {
     /** How much more of what is exported already it counts for. */

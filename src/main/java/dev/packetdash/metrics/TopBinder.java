@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The families with dynamic labels: who talked most in the last complete window. Bounded by N; what is not listed is {@code other}, so
- * that each family adds up to all traffic of the window.
+ * The families with dynamic labels: who talked most in the last complete window. Bounded by N; what is not listed is
+ * {@code other}, so that each family adds up to all traffic of the window.
  */
 final class TopBinder implements Binder {
     private static final String OTHER = "other";

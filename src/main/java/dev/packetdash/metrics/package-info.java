@@ -1,6 +1,6 @@
 /**
- * Prometheus families and health, made from the latest snapshots; nothing else knows Micrometer or the Prometheus client. One binder per
- * source, name and help side by side. Safe for any thread.
+ * Prometheus families and health, made from the latest snapshots; nothing else knows Micrometer or the Prometheus
+ * client. One binder per source, name and help side by side. Safe for any thread.
  */
 @NullMarked
 @ApplicationModule(

@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * One captured frame: a window on the bytes of a ring slot, moved from frame to frame. Owned by the thread that moves it. Offsets count
- * from the frame's first byte; the readers do not check against {@link #capturedLength()}: a header does that once, when it is wrapped.
+ * One captured frame: a window on the bytes of a ring slot, moved from frame to frame. Owned by the thread that moves
+ * it. Offsets count from the frame's first byte; the readers do not check against {@link #capturedLength()}: a header
+ * does that once, when it is wrapped.
  */
 public final class Frame {
     private static final VarHandle U16 = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);

@@ -4,11 +4,12 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
 /**
- * An IPv4 or IPv6 address in two {@code long}s, so that tables and summaries hold it without an object. The hot path uses the two
- * numbers ({@code high}, {@code low}) and the static methods; the record is for readers.
+ * An IPv4 or IPv6 address in two {@code long}s, so that tables and summaries hold it without an object. The hot path
+ * uses the two numbers ({@code high}, {@code low}) and the static methods; the record is for readers.
  *
- * <p>An IPv4 address has {@link #IPV4_HIGH} as its high half. No IPv6 host can have that prefix: it lies in the multicast block with
- * all reserved flags and scope bits set (RFC 4291, section 2.7). IPv4-mapped addresses (::ffff:0:0/96) stay IPv6.
+ * <p>An IPv4 address has {@link #IPV4_HIGH} as its high half. No IPv6 host can have that prefix: it lies in the
+ * multicast block with all reserved flags and scope bits set (RFC 4291, section 2.7). IPv4-mapped addresses
+ * (::ffff:0:0/96) stay IPv6.
  */
 public record IpAddress(long high, long low) implements Comparable<IpAddress> {
     public static final long IPV4_HIGH = -1;

@@ -1,8 +1,8 @@
 package dev.packetdash.net;
 
 /**
- * The canonical text of an IPv6 address: lower case, no leading zeros, the longest run of zeros as {@code ::} (RFC 5952); one that holds
- * an IPv4 address (RFC 4291, section 2.5.5) ends as that.
+ * The canonical text of an IPv6 address: lower case, no leading zeros, the longest run of zeros as {@code ::} (RFC
+ * 5952); one that holds an IPv4 address (RFC 4291, section 2.5.5) ends as that.
  */
 final class Ipv6Text {
     private static final int GROUPS = 8;
@@ -34,7 +34,10 @@ final class Ipv6Text {
         return text.toString();
     }
 
-    /** Start of the first longest run of at least two zero groups in the high bits, its length in the low four; 0 for none. */
+    /**
+     * Start of the first longest run of at least two zero groups in the high bits, its length in the low four; 0 for
+     * none.
+     */
     private static int longestZeroRun(long high, long low) {
         int best = 0;
         int length = 0;

@@ -3,8 +3,9 @@ package dev.packetdash.net;
 import java.util.Arrays;
 
 /**
- * A hash table from keys of a few {@code long}s (an address, a tuple) to values of a few {@code long}s, without an object per entry. It
- * starts small and doubles as needed; how many entries are too many the caller says at every look-up. Owned by one thread.
+ * A hash table from keys of a few {@code long}s (an address, a tuple) to values of a few {@code long}s, without an
+ * object per entry. It starts small and doubles as needed; how many entries are too many the caller says at every
+ * look-up. Owned by one thread.
  *
  * <p>An entry is named by its slot, which is good until the next {@link #slot} or {@link #clear}.
  */
@@ -32,7 +33,10 @@ public final class KeyTable {
         return size;
     }
 
-    /** The slot of {@code key}, which is added with a value of zeros if it is new; {@link #FULL} if it is and the table has {@code limit} entries. */
+    /**
+     * The slot of {@code key}, which is added with a value of zeros if it is new; {@link #FULL} if it is and the table
+     * has {@code limit} entries.
+     */
     public int slot(long[] key, int limit) {
         int slot = probe(key);
         if (used[slot]) {

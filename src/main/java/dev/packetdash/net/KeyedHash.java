@@ -2,7 +2,10 @@ package dev.packetdash.net;
 
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A hash of a few {@code long}s with a secret key, another in every object: nobody outside can make keys collide on purpose. */
+/**
+ * A hash of a few {@code long}s with a secret key, another in every object: nobody outside can make keys collide on
+ * purpose.
+ */
 public final class KeyedHash {
     private final long seed = ThreadLocalRandom.current().nextLong();
     private final long secondSeed = ThreadLocalRandom.current().nextLong();

@@ -74,7 +74,10 @@ public final class LinkType {
         };
     }
 
-    /** Bytes before each packet of a link type that tell of its capture: they were never on the wire and are no part of its length. */
+    /**
+     * Bytes before each packet of a link type that tell of its capture: they were never on the wire and are no part of
+     * its length.
+     */
     public static int metadataLength(int linkType) {
         return switch (linkType) {
             case PPP_WITH_DIRECTION -> 1;

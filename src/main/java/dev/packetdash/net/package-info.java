@@ -1,6 +1,6 @@
 /**
- * The vocabulary: frames, link types, EtherTypes, protocols, flags, addresses, and the hash table keyed by them. Values here are
- * immutable or owned by one thread; nothing here knows another package.
+ * The vocabulary: frames, link types, EtherTypes, protocols, flags, addresses, and the hash table keyed by them. Values
+ * here are immutable or owned by one thread; nothing here knows another package.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -22,8 +22,8 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * The way of a packet from a source to the counters, on one thread that owns everything along it; once a second it publishes what it
- * has.
+ * The way of a packet from a source to the counters, on one thread that owns everything along it; once a second it
+ * publishes what it has.
  */
 public final class Pipeline implements Runnable {
     private static final long PUBLISH_NANOS = 1_000_000_000L;
@@ -147,8 +147,8 @@ public final class Pipeline implements Runnable {
     }
 
     /**
-     * A batch goes from step to step as a whole: while the flows of its packets come from memory, side by side, there is other work. Where
-     * the source fails, the packets before go on.
+     * A batch goes from step to step as a whole: while the flows of its packets come from memory, side by side, there
+     * is other work. Where the source fails, the packets before go on.
      */
     private Next processBatch() throws CaptureException {
         int count = 0;
@@ -176,7 +176,7 @@ public final class Pipeline implements Runnable {
             decoder.decode(frames[i], packets[i]);
             packets[i].stamp(time);
         }
-        traffic.foresee(packets, count);
+        traffic.prefetch(packets, count);
         for (int i = 0; i < count; i++) {
             if (traffic.add(packets[i], i)) {
                 detection.observe(frames[i], packets[i]);

@@ -56,7 +56,7 @@ public final class Diagnoses {
         auto.fallback().map(Diagnoses::fallback).ifPresent(checks::add);
         SharedPacketsCheck.of(latest.stream().map(InterfaceSnapshot::name).toList(), machine)
                 .ifPresent(checks::add);
-        latest.forEach(snapshot -> Book.of(snapshot).forEach(book -> checks.add(balance(book))));
+        latest.forEach(snapshot -> Balance.of(snapshot).forEach(book -> checks.add(balance(book))));
         return new Diagnostics(checks.stream().allMatch(Check::passed), checks, Sections.books(latest), settings);
     }
 
@@ -133,7 +133,7 @@ public final class Diagnoses {
                 "The clock was set back, or several clocks stamp packets: look at `timedatectl timesync-status`.");
     }
 
-    private static Check balance(Book book) {
+    private static Check balance(Balance book) {
         return new Check(
                 book.interfaceName() + " books: " + Labels.label(book.sum()),
                 book.balanced(),

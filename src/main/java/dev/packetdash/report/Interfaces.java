@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The interfaces there are, and those that are captured even if they are not there ({@code any}, {@code demo}, one that is gone). */
+/**
+ * The interfaces there are, and those that are captured even if they are not there ({@code any}, {@code demo}, one that
+ * is gone).
+ */
 public final class Interfaces {
     private final NetworkInterfaces machine;
     private final Snapshots snapshots;

@@ -33,7 +33,10 @@ final class PipelineSum {
                 .orElseThrow();
     }
 
-    /** Windows end a little apart and are seen later: until all pipelines have closed one, those that have show the one before. */
+    /**
+     * Windows end a little apart and are seen later: until all pipelines have closed one, those that have show the one
+     * before.
+     */
     private static TopLists lastWindow(Published published, long end) {
         return Stream.of(published.latest(), published.windowBefore())
                 .min(comparingLong(snapshot -> Math.abs(Published.windowEnd(snapshot) - end)))

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param protocols      by innermost transport protocol
  * @param networks       packets by network layer
  * @param encapsulations packets carrying each at any depth
- * @param hierarchy      by path of headers, {@code eth:ip:tcp}, those that went on from there included; {@code frame} is all
+ * @param hierarchy      by path of headers, {@code eth:ip:tcp}, those that went on from there included; {@code frame}
+ *               is all
  */
 public record Protocols(
         Map<String, Volume> protocols,

@@ -96,7 +96,10 @@ public final class RecentPackets {
         }
     }
 
-    /** A decoder for one request. Ids count in steps of as many as there are rings of the interface, each from its own place. */
+    /**
+     * A decoder for one request. Ids count in steps of as many as there are rings of the interface, each from its own
+     * place.
+     */
     private final class Reader {
         private final String interfaceName;
         private final int readers;

@@ -9,14 +9,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All numbers of one instant, over all interfaces: the model behind {@code /api/v1/report}. Packets and bytes are cumulative since the
- * start; the lists are of the last complete window, or of the window so far while that would show nothing.
+ * All numbers of one instant, over all interfaces: the model behind {@code /api/v1/report}. Packets and bytes are
+ * cumulative since the start; the lists are of the last complete window, or of the window so far while that would show
+ * nothing.
  *
  * @param source         live, file or demo
  * @param rates          of each of the last 60 seconds
  * @param innermost      by the innermost network header, as tshark counts
  * @param outermost      by the outermost network header: in a tunnel, that of the tunnel
- * @param hierarchy      packets through each path of headers, {@code eth:ip:tcp}, as tshark's io,phs; {@code frame} is all
+ * @param hierarchy      packets through each path of headers, {@code eth:ip:tcp}, as tshark's io,phs; {@code frame} is
+ *               all
  * @param protocols      by innermost transport protocol; every member of the closed list is a key, as in all maps here
  * @param alerts         open and ended, suspects (of low severity) among them, the newest first
  */
@@ -96,7 +98,8 @@ public record Report(
      * Packets and bytes by one network header of each packet.
      *
      * @param network    ipv4, ipv6, arp, or other
-     * @param transport  what IP headers carry; {@code fragment} is one that is not the first, {@code cut} an IP header cut short
+     * @param transport  what IP headers carry; {@code fragment} is one that is not the first, {@code cut} an IP header
+     *               cut short
      * @param ipProtocol by IP protocol number, fragments included; only those that occurred
      */
     public record Headers(Map<String, Volume> network, Map<String, Volume> transport, Map<String, Volume> ipProtocol) {}

@@ -176,12 +176,12 @@ final class Sections {
 
     static List<Report.BookEntry> books(List<InterfaceSnapshot> snapshots) {
         return snapshots.stream()
-                .flatMap(snapshot -> Book.of(snapshot).stream())
+                .flatMap(snapshot -> Balance.of(snapshot).stream())
                 .map(Sections::book)
                 .toList();
     }
 
-    private static Report.BookEntry book(Book book) {
+    private static Report.BookEntry book(Balance book) {
         return new Report.BookEntry(
                 book.interfaceName(),
                 Labels.label(book.sum()),

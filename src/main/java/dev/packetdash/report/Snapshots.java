@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
-/** The one place between pipelines and readers: each pipeline publishes here, every reader reads here and nowhere else. */
+/**
+ * The one place between pipelines and readers: each pipeline publishes here, every reader reads here and nowhere else.
+ */
 public final class Snapshots {
     private final int top;
     private final List<Publisher> publishers;

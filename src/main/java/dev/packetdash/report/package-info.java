@@ -1,6 +1,7 @@
 /**
- * What readers see: the latest snapshot of every pipeline, the {@link dev.packetdash.report.Report} assembled from them, and the recent
- * packets, decoded again from the ring when somebody asks. All of it immutable or safe for any thread.
+ * What readers see: the latest snapshot of every pipeline, the {@link dev.packetdash.report.Report} assembled from
+ * them, and the recent packets, decoded again from the ring when somebody asks. All of it immutable or safe for any
+ * thread.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "alert", "detect"})

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** One counter per member of a closed list. The owner's copy counts; a {@link #copy} is read by anybody and never changed again. */
+/**
+ * One counter per member of a closed list. The owner's copy counts; a {@link #copy} is read by anybody and never
+ * changed again.
+ */
 public final class Counters<E extends Enum<E>> {
     private final Class<E> type;
     private final long[] cells;

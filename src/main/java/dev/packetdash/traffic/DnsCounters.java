@@ -1,6 +1,6 @@
 package dev.packetdash.traffic;
 
-import dev.packetdash.decode.DnsGlance;
+import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.DnsQueryType;
 import dev.packetdash.decode.DnsResponseCode;
 import dev.packetdash.decode.PacketSummary;
@@ -16,27 +16,27 @@ import dev.packetdash.net.Direction;
 public record DnsCounters(
         CounterTable<Direction, DnsQueryType> queries,
         CounterTable<Direction, DnsResponseCode> responses,
-        DistinctCount names) {
+        BottomKSketch names) {
 
     DnsCounters() {
         this(
                 new CounterTable<>(Direction.class, DnsQueryType.class),
                 new CounterTable<>(Direction.class, DnsResponseCode.class),
-                new DistinctCount());
+                new BottomKSketch());
     }
 
-    /** @param glance is moved to the packet's message */
-    void add(PacketSummary packet, DnsGlance glance) {
-        if (!glance.read(packet)) {
+    /** @param message is moved to the packet's message */
+    void add(PacketSummary packet, DnsView message) {
+        if (!message.read(packet)) {
             return;
         }
-        if (glance.isResponse()) {
-            responses.add(packet.direction(), glance.responseCode(), 1);
+        if (message.isResponse()) {
+            responses.add(packet.direction(), message.responseCode(), 1);
             return;
         }
-        while (glance.nextQuestion()) {
-            queries.add(packet.direction(), glance.queryType(), 1);
-            names.add(glance.nameHash());
+        while (message.nextQuestion()) {
+            queries.add(packet.direction(), message.queryType(), 1);
+            names.add(message.nameHash());
         }
     }
 

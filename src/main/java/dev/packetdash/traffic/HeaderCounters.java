@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Packets and bytes by one network header of each packet, such as the innermost. The owner's copy counts; a {@link #copy} is read by
- * anybody and never changed again.
+ * Packets and bytes by one network header of each packet, such as the innermost. The owner's copy counts; a {@link
+ * #copy} is read by anybody and never changed again.
  */
 public final class HeaderCounters {
     private static final int IP_PROTOCOLS = 256;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Counts packets by the path of their headers, such as {@code eth:ip:tcp}: a tree in a fixed array, one step a header. A path that finds no
- * room counts where it left the tree. Owned by its pipeline's thread.
+ * Counts packets by the path of their headers, such as {@code eth:ip:tcp}: a tree in a fixed array, one step a header.
+ * A path that finds no room counts where it left the tree. Owned by its pipeline's thread.
  */
 final class LayerPaths {
     private static final LayerKind[] KINDS = LayerKind.values();
@@ -39,7 +39,9 @@ final class LayerPaths {
         bytes[node] += size;
     }
 
-    /** The packets that went through each path, those that went on from there included; {@code frame} is all packets. */
+    /**
+     * The packets that went through each path, those that went on from there included; {@code frame} is all packets.
+     */
     Map<String, Volume> volumes() {
         Map<String, Volume> volumes = new TreeMap<>();
         collect(ROOT, "", volumes);

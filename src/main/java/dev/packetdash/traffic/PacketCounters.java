@@ -13,7 +13,8 @@ import dev.packetdash.decode.TcpKind;
 import dev.packetdash.net.Direction;
 
 /**
- * Every cumulative counter there is of packets. The pipeline's thread counts in one; {@link #copy} is for everybody else.
+ * Every cumulative counter there is of packets. The pipeline's thread counts in one; {@link #copy} is for everybody
+ * else.
  *
  * @param packets       by direction and innermost transport protocol
  * @param bytes         likewise, wire length

@@ -26,7 +26,10 @@ final class RateCounter {
         bytes[slot] += size;
     }
 
-    /** False where that second is too late to be shown. Further off the clock has been set back, and time starts again from there. */
+    /**
+     * False where that second is too late to be shown. Further off the clock has been set back, and time starts again
+     * from there.
+     */
     private boolean enter(long second) {
         if (beginNanos >= (second + 1) * NANOS) {
             beginNanos = second * NANOS;

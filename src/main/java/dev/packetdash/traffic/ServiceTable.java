@@ -2,7 +2,9 @@ package dev.packetdash.traffic;
 
 import java.util.Arrays;
 
-/** What each port of one transport carried in a window: exact, since there are no more than 65,536. Owned by one thread. */
+/**
+ * What each port of one transport carried in a window: exact, since there are no more than 65,536. Owned by one thread.
+ */
 final class ServiceTable {
     private static final int PORTS = 1 << 16;
     static final long BYTES = 2L * PORTS * Long.BYTES;

@@ -24,7 +24,9 @@ public enum SizeClass {
         this.upperBound = upperBound;
     }
 
-    /** By the number of bits of a size less 1: the first class that one of these can be of. No two bounds have the same. */
+    /**
+     * By the number of bits of a size less 1: the first class that one of these can be of. No two bounds have the same.
+     */
     private static final byte[] BY_BITS = new byte[Integer.SIZE + 1];
 
     private static final int[] BOUNDS =

@@ -30,35 +30,35 @@ final class TopWindow {
                 new TopLists.Errors(tables.hosts.error(), tables.conversations.error(), 0));
     }
 
-    private static List<Host> hosts(HeavyTable table, int top) {
-        var greatest = new Greatest<>(top, Host::bytes, Host::greatestFirst);
+    private static List<Host> hosts(SpaceSaving table, int top) {
+        var listed = new TopN<>(top, Host::bytes, Host::greatestFirst);
         for (int slot = table.first(); slot >= 0; slot = table.next(slot)) {
-            if (greatest.hasRoomFor(hostBytes(table, slot))) {
-                greatest.add(host(table, slot));
+            if (listed.hasRoomFor(hostBytes(table, slot))) {
+                listed.add(host(table, slot));
             }
         }
-        return greatest.list();
+        return listed.list();
     }
 
-    private static List<Conversation> conversations(HeavyTable table, int top) {
-        var greatest = new Greatest<>(top, Conversation::bytes, Conversation::greatestFirst);
+    private static List<Conversation> conversations(SpaceSaving table, int top) {
+        var listed = new TopN<>(top, Conversation::bytes, Conversation::greatestFirst);
         for (int slot = table.first(); slot >= 0; slot = table.next(slot)) {
-            if (greatest.hasRoomFor(table.value(slot, WindowTables.BYTES))) {
-                greatest.add(conversation(table, slot));
+            if (listed.hasRoomFor(table.value(slot, WindowTables.BYTES))) {
+                listed.add(conversation(table, slot));
             }
         }
-        return greatest.list();
+        return listed.list();
     }
 
     private static List<Service> services(ServiceTable table, int top, Protocol transport) {
-        var greatest = new Greatest<>(top, Service::bytes, Service::greatestFirst);
+        var listed = new TopN<>(top, Service::bytes, Service::greatestFirst);
         for (int port = table.next(0); port >= 0; port = table.next(port + 1)) {
-            greatest.add(new Service(transport, port, table.volume(port)));
+            listed.add(new Service(transport, port, table.volume(port)));
         }
-        return greatest.list();
+        return listed.list();
     }
 
-    private static long count(HeavyTable hosts, int word) {
+    private static long count(SpaceSaving hosts, int word) {
         long count = 0;
         for (int slot = hosts.first(); slot >= 0; slot = hosts.next(slot)) {
             count += hosts.value(slot, word) > 0 ? 1 : 0;
@@ -66,11 +66,11 @@ final class TopWindow {
         return count;
     }
 
-    private static long hostBytes(HeavyTable table, int slot) {
+    private static long hostBytes(SpaceSaving table, int slot) {
         return table.value(slot, WindowTables.SENT_BYTES) + table.value(slot, WindowTables.RECEIVED_BYTES);
     }
 
-    private static Host host(HeavyTable table, int slot) {
+    private static Host host(SpaceSaving table, int slot) {
         return new Host(
                 new IpAddress(table.key(slot, 0), table.key(slot, 1)),
                 new Volume(table.value(slot, WindowTables.SENT_PACKETS), table.value(slot, WindowTables.SENT_BYTES)),
@@ -79,7 +79,7 @@ final class TopWindow {
                         table.value(slot, WindowTables.RECEIVED_BYTES)));
     }
 
-    private static Conversation conversation(HeavyTable table, int slot) {
+    private static Conversation conversation(SpaceSaving table, int slot) {
         long service = table.key(slot, 4);
         return new Conversation(
                 PROTOCOLS[(int) (service >>> 16)],

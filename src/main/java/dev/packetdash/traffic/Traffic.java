@@ -1,6 +1,6 @@
 package dev.packetdash.traffic;
 
-import dev.packetdash.decode.DnsGlance;
+import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.EvictionReason;
 import dev.packetdash.flow.FlowKey;
@@ -26,16 +26,16 @@ public final class Traffic {
     /** For {@link #ofRun}. */
     private static final long ENDLESS = Long.MAX_VALUE;
 
-    /** Packets that {@link #foresee} takes at most. */
+    /** Packets that {@link #prefetch} takes at most. */
     public static final int BATCH = 32;
 
     private final int top;
     private final long windowNanos;
-    private final CommonPackets common = new CommonPackets();
+    private final FastPathCounters common = new FastPathCounters();
     private final PacketCounters counters = new PacketCounters();
     private final LayerPaths paths = new LayerPaths();
     private final DnsCounters dns = new DnsCounters();
-    private final DnsGlance dnsGlance = new DnsGlance();
+    private final DnsView dnsView = new DnsView();
     private final RateCounter rates = new RateCounter();
     private final WindowTables tables;
     private final FlowTable flows;
@@ -78,11 +78,12 @@ public final class Traffic {
     }
 
     /**
-     * Has the flows' memory on its way, side by side, for a batch of packets that are then {@linkplain #add(PacketSummary, int) added}.
+     * Has the flows' memory on its way, side by side, for a batch of packets that are then {@linkplain
+     * #add(PacketSummary, int) added}.
      *
      * @param count of the packets, at most {@link #BATCH}
      */
-    public void foresee(PacketSummary[] packets, int count) {
+    public void prefetch(PacketSummary[] packets, int count) {
         for (int i = 0; i < count; i++) {
             if (packets[i].hasAddresses()) {
                 flows.read(packets[i], keys[i]);
@@ -90,7 +91,7 @@ public final class Traffic {
         }
         for (int i = 0; i < count; i++) {
             if (packets[i].hasAddresses()) {
-                flows.touch(keys[i]);
+                flows.prefetch(keys[i]);
             }
         }
     }
@@ -127,8 +128,8 @@ public final class Traffic {
         if (packet.hasAddresses() && !flows.add(packet, key)) {
             return false;
         }
-        if (DnsGlance.isExpected(packet)) {
-            dns.add(packet, dnsGlance);
+        if (DnsView.isExpected(packet)) {
+            dns.add(packet, dnsView);
         }
         return true;
     }
@@ -208,7 +209,10 @@ public final class Traffic {
         return TopWindow.lists(tables, 2 * top, endNanos - clockOffset, endNanos - startNanos, complete);
     }
 
-    /** There are no more packets: closes the window of a run. Other windows stay as they are, since they are not complete. */
+    /**
+     * There are no more packets: closes the window of a run. Other windows stay as they are, since they are not
+     * complete.
+     */
     public void finish() {
         if (windowNanos == ENDLESS) {
             windowEndNanos = monotonicNanos;

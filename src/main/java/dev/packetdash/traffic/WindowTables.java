@@ -7,8 +7,8 @@ import dev.packetdash.net.KeyedHash;
 import java.util.Arrays;
 
 /**
- * Adds up what flows carried in one window, by host, conversation and service, in fixed memory: exact while the tables have room, and within
- * their errors after that. Owned by its pipeline's thread.
+ * Adds up what flows carried in one window, by host, conversation and service, in fixed memory: exact while the tables
+ * have room, and within their errors after that. Owned by its pipeline's thread.
  */
 final class WindowTables implements FlowSink {
     static final int SENT_PACKETS = 0;
@@ -18,16 +18,22 @@ final class WindowTables implements FlowSink {
     static final int PACKETS = 0;
     static final int BYTES = 1;
 
-    /** Enough for any list, whatever the number of flows; four times as many left the caches, and a flood cost a seventh more. */
+    /**
+     * Enough for any list, whatever the number of flows; four times as many left the caches, and a flood cost a seventh
+     * more.
+     */
     private static final int MOST_KEYS = 1 << 16;
 
     /**
-     * What so many flows carried goes into the tables together: their memory, which no cache holds, then arrives side by side. That takes
-     * half of the time.
+     * What so many flows carried goes into the tables together: their memory, which no cache holds, then arrives side
+     * by side. That takes half of the time.
      */
     private static final int BATCH = 32;
 
-    /** Of what a flow carried: both ends and the service, which is the conversation's key, and what came from either end. */
+    /**
+     * Of what a flow carried: both ends and the service, which is the conversation's key, and what came from either
+     * end.
+     */
     private static final int CLIENT = 0;
 
     private static final int SERVER = 2;
@@ -38,16 +44,19 @@ final class WindowTables implements FlowSink {
     private static final int HOST_WORDS = SERVER - CLIENT;
     private static final int CONVERSATION_WORDS = SERVICE + 1;
 
-    final HeavyTable hosts;
-    final HeavyTable conversations;
+    final SpaceSaving hosts;
+    final SpaceSaving conversations;
     final ServiceTable tcpServices = new ServiceTable();
     final ServiceTable udpServices = new ServiceTable();
-    final DistinctCounter sources = new DistinctCounter();
-    final DistinctCounter destinations = new DistinctCounter();
+    final HyperLogLog sources = new HyperLogLog();
+    final HyperLogLog destinations = new HyperLogLog();
 
     private final KeyedHash hash = new KeyedHash();
 
-    /** Packets and bytes, not a {@link Volume}: a flood evicts a flow with every packet, and nothing is to be allocated for it. */
+    /**
+     * Packets and bytes, not a {@link Volume}: a flood evicts a flow with every packet, and nothing is to be allocated
+     * for it.
+     */
     private final long[] total = new long[2];
 
     private final long[] tcp = new long[2];
@@ -57,13 +66,13 @@ final class WindowTables implements FlowSink {
     private final long[] serverHashes = new long[BATCH];
     private final long[] conversationHashes = new long[BATCH];
     private int size;
-    private long touched;
+    private long prefetched;
 
     /** @param flows how many can be tracked at a time */
     WindowTables(int flows) {
         int keys = keys(flows);
-        hosts = new HeavyTable(HOST_WORDS, keys);
-        conversations = new HeavyTable(CONVERSATION_WORDS, keys);
+        hosts = new SpaceSaving(HOST_WORDS, keys);
+        conversations = new SpaceSaving(CONVERSATION_WORDS, keys);
     }
 
     private static int keys(int flows) {
@@ -71,7 +80,7 @@ final class WindowTables implements FlowSink {
     }
 
     static long bytes(int flows) {
-        return 2 * HeavyTable.bytes(keys(flows)) + 2 * ServiceTable.BYTES;
+        return 2 * SpaceSaving.bytes(keys(flows)) + 2 * ServiceTable.BYTES;
     }
 
     @Override
@@ -120,9 +129,9 @@ final class WindowTables implements FlowSink {
             conversationHashes[i] = hash.of(clientHashes[i], serverHashes[i], batch[at + SERVICE]);
         }
         for (int i = 0; i < size; i++) {
-            touched += hosts.touch(clientHashes[i])
-                    + hosts.touch(serverHashes[i])
-                    + conversations.touch(conversationHashes[i]);
+            prefetched += hosts.prefetch(clientHashes[i])
+                    + hosts.prefetch(serverHashes[i])
+                    + conversations.prefetch(conversationHashes[i]);
         }
         for (int i = 0; i < size; i++) {
             int at = i * WORDS;

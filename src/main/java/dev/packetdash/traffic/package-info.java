@@ -1,6 +1,6 @@
 /**
- * Counts what summaries and flows say: totals, protocols, rates, top talkers. {@link dev.packetdash.traffic.Traffic} belongs to its
- * pipeline's thread; the {@link dev.packetdash.traffic.TrafficSnapshot} it publishes is immutable.
+ * Counts what summaries and flows say: totals, protocols, rates, top talkers. {@link dev.packetdash.traffic.Traffic}
+ * belongs to its pipeline's thread; the {@link dev.packetdash.traffic.TrafficSnapshot} it publishes is immutable.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"net", "decode", "flow"})

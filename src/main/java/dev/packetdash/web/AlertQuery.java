@@ -1,7 +1,7 @@
 package dev.packetdash.web;
 
 import dev.packetdash.alert.Alert;
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.net.Labels;
 import java.util.List;
@@ -24,7 +24,7 @@ record AlertQuery(
         @Nullable String severity,
         @Nullable Integer limit) {
     private static final List<String> STATES = labels(Alert.State.values());
-    private static final List<String> DETECTORS = labels(AlertKind.values());
+    private static final List<String> DETECTORS = labels(DetectorKind.values());
     private static final List<String> SEVERITIES = labels(Severity.values());
     private static final int DEFAULT_LIMIT = 100;
     private static final int MAXIMUM_LIMIT = 1000;

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever comes, the book says what a book does that goes through all its alerts for every question. */
 class AlertBookModelTests {
     private static final int FINDINGS = 4000;
-    private static final AlertKind[] KINDS = {AlertKind.PORT_SCAN, AlertKind.UDP_FLOOD};
+    private static final DetectorKind[] KINDS = {DetectorKind.PORT_SCAN, DetectorKind.UDP_FLOOD};
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -68,7 +68,7 @@ class AlertBookModelTests {
 
     private static long suppressed(AlertBook book, Suppression reason) {
         long sum = 0;
-        for (AlertKind kind : KINDS) {
+        for (DetectorKind kind : KINDS) {
             sum += book.publish(0).counts().suppressed(kind, reason);
         }
         return sum;

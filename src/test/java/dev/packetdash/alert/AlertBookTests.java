@@ -35,7 +35,7 @@ class AlertBookTests {
     }
 
     private long suppressed(Suppression reason) {
-        return book.publish(0).counts().suppressed(AlertKind.PORT_SCAN, reason);
+        return book.publish(0).counts().suppressed(DetectorKind.PORT_SCAN, reason);
     }
 
     @Test
@@ -122,9 +122,9 @@ class AlertBookTests {
             assertThat(alert.severity()).isEqualTo(Severity.MEDIUM);
         });
         AlertCounts counts = book.publish(0).counts();
-        assertThat(counts.raised(AlertKind.PORT_SCAN, Severity.LOW, Direction.IN))
+        assertThat(counts.raised(DetectorKind.PORT_SCAN, Severity.LOW, Direction.IN))
                 .isEqualTo(1);
-        assertThat(counts.raised(AlertKind.PORT_SCAN, Severity.MEDIUM, Direction.IN))
+        assertThat(counts.raised(DetectorKind.PORT_SCAN, Severity.MEDIUM, Direction.IN))
                 .isEqualTo(1);
     }
 

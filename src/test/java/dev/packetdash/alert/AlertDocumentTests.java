@@ -38,7 +38,7 @@ class AlertDocumentTests {
 
     @ParameterizedTest
     @EnumSource
-    void everyKindIsDescribed(AlertKind kind) {
+    void everyKindIsDescribed(DetectorKind kind) {
         assertRoundTrip(Alert.begin("eth0", finding(kind, "", "many", "2001:db8::1", Severity.CRITICAL, 1.5)));
         assertRoundTrip(
                 Alert.begin("eth0", finding(kind, "x", "02:00:5e:00:53:01", "198.51.100.0/24", Severity.LOW, 0)));
@@ -75,7 +75,7 @@ class AlertDocumentTests {
 
     @ParameterizedTest
     @EnumSource
-    void everyKindSaysWhatToDo(AlertKind kind) {
+    void everyKindSaysWhatToDo(DetectorKind kind) {
         Alert alert = Alert.begin("eth0", finding(kind, "", "203.0.113.50", "198.51.100.1", Severity.HIGH, 90_061));
 
         assertThat(AlertText.description(alert))

@@ -40,7 +40,7 @@ class AlertStormTests {
 
     private Alert sum() {
         return book.publish(0).alerts().stream()
-                .filter(alert -> alert.subject().equals(Storm.subject(AlertKind.PORT_SCAN)))
+                .filter(alert -> alert.subject().equals(Storm.subject(DetectorKind.PORT_SCAN)))
                 .findFirst()
                 .orElseThrow();
     }
@@ -55,7 +55,7 @@ class AlertStormTests {
 
         Alert sum = sum();
         assertThat(sum.count()).isEqualTo(STORM - PER_KIND);
-        assertThat(book.publish(0).counts().suppressed(AlertKind.PORT_SCAN, Suppression.STORM))
+        assertThat(book.publish(0).counts().suppressed(DetectorKind.PORT_SCAN, Suppression.STORM))
                 .isEqualTo(STORM - PER_KIND);
         assertThat(AlertText.summary(sum)).contains("Many sources", "49,980 findings beyond");
         assertThat(AlertText.description(sum))

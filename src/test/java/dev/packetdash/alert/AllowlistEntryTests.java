@@ -22,7 +22,7 @@ class AllowlistEntryTests {
     void coversWhatAllItsFieldsCover(String detector, String source, String target, String port, boolean covered) {
         var entry = new AllowlistEntry(detector, source, target, port);
         var subject =
-                new Subject(AlertKind.PORT_SCAN, "syn", Party.parse("203.0.113.7"), Party.parse("198.51.100.1"), 22);
+                new Subject(DetectorKind.PORT_SCAN, "syn", Party.parse("203.0.113.7"), Party.parse("198.51.100.1"), 22);
 
         assertThat(entry.covers(subject)).isEqualTo(covered);
     }
@@ -36,7 +36,7 @@ class AllowlistEntryTests {
         "2001:db8::1,2001:db8::/32,true",
     })
     void coversEveryFormOfParty(String source, String wanted, boolean covered) {
-        var subject = new Subject(AlertKind.ARP_SPOOF, "", Party.parse(source), Party.MANY, 0);
+        var subject = new Subject(DetectorKind.ARP_SPOOF, "", Party.parse(source), Party.MANY, 0);
 
         assertThat(new AllowlistEntry(null, wanted, null, null).covers(subject)).isEqualTo(covered);
     }

@@ -34,7 +34,7 @@ class DeliveryTests {
     private final List<Alert> alerts = IntStream.rangeClosed(1, 8)
             .mapToObj(i -> Alert.begin("eth0", scan("203.0.113." + i, "198.51.100.1", Severity.HIGH, i)))
             .toList();
-    private Delivery delivery = new Delivery(new LogSink("-", System.out), 1, PAUSE, Duration.ZERO);
+    private Delivery delivery = new Delivery(new FileSink("-", System.out), 1, PAUSE, Duration.ZERO);
 
     @AfterEach
     void stops() {
@@ -265,7 +265,7 @@ class DeliveryTests {
     @Test
     void theLogHasADocumentALine(@TempDir Path directory) throws Exception {
         Path file = directory.resolve("alerts.jsonl");
-        deliver(new LogSink(file.toString(), System.out), 100);
+        deliver(new FileSink(file.toString(), System.out), 100);
         alerts.forEach(delivery::offer);
         await().atMost(DEADLINE).until(() -> delivery.count(Result.DELIVERED) == alerts.size());
 
@@ -278,7 +278,7 @@ class DeliveryTests {
     @Test
     void theLogCanBeStandardOutput() throws Exception {
         var out = new ByteArrayOutputStream();
-        new LogSink("-", new PrintStream(out, true, StandardCharsets.UTF_8)).deliver(alerts.getFirst());
+        new FileSink("-", new PrintStream(out, true, StandardCharsets.UTF_8)).deliver(alerts.getFirst());
 
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{\"id\":").endsWith("}\n");
     }

@@ -32,7 +32,7 @@ class InhibitionTests {
         server.close();
     }
 
-    private void find(String instance, AlertKind kind, Severity severity) throws Exception {
+    private void find(String instance, DetectorKind kind, Severity severity) throws Exception {
         long now = Clock.systemUTC().millis() * 1_000_000;
         Finding sample = SampleFindings.finding(kind, "", "203.0.113.50", "198.51.100.1", severity, 0);
         var finding = new Finding(sample.subject(), severity, sample.direction(), now, now, now, sample.explanation());
@@ -81,9 +81,9 @@ class InhibitionTests {
             rule("PacketdashAlertFiring", instance, detector + "\"high\"");
             rule("PacketdashFinding", instance, detector + "\"medium\"");
         }
-        find("web1", AlertKind.PORT_SCAN, Severity.HIGH);
-        find("web2", AlertKind.PORT_SCAN, Severity.MEDIUM);
-        find("web3", AlertKind.DGA, Severity.HIGH);
+        find("web1", DetectorKind.PORT_SCAN, Severity.HIGH);
+        find("web2", DetectorKind.PORT_SCAN, Severity.MEDIUM);
+        find("web3", DetectorKind.DGA, Severity.HIGH);
 
         expect(Map.ofEntries(
                 Map.entry("PacketdashPortScan web1 eth0", true),
@@ -101,7 +101,7 @@ class InhibitionTests {
 
     @Test
     void aServerThatIsDownSilencesNeitherOthersNorItself() throws Exception {
-        find("web1", AlertKind.PORT_SCAN, Severity.HIGH);
+        find("web1", DetectorKind.PORT_SCAN, Severity.HIGH);
         rule("PacketdashLosingPackets", "web1", ", \"interface\": \"eth0\"");
         rule("PacketdashLosingPackets", "web2", ", \"interface\": \"eth0\"");
         rule("PacketdashAlertsUndelivered", "", "");

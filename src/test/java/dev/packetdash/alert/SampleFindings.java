@@ -16,12 +16,12 @@ public final class SampleFindings {
     private SampleFindings() {}
 
     public static Finding scan(String source, String target, Severity severity, double seconds) {
-        return finding(AlertKind.PORT_SCAN, "syn", source, target, severity, seconds);
+        return finding(DetectorKind.PORT_SCAN, "syn", source, target, severity, seconds);
     }
 
     /** @param seconds after {@link #START}, at which it is raised; its first packet came at {@link #START} */
     public static Finding finding(
-            AlertKind kind, String subtype, String source, String target, Severity severity, double seconds) {
+            DetectorKind kind, String subtype, String source, String target, Severity severity, double seconds) {
         return new Finding(
                 new Subject(kind, subtype, Party.parse(source), Party.parse(target), 0),
                 severity,

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Any bytes at all as a capture file. An ordinary build tries the files in this test's resources; {@code JAZZER_FUZZ=1} has Jazzer look for
- * more.
+ * Any bytes at all as a capture file. An ordinary build tries the files in this test's resources; {@code JAZZER_FUZZ=1}
+ * has Jazzer look for more.
  */
 class CaptureFileFuzzTests {
     private static final int SHORTEST_PACKET = 16;

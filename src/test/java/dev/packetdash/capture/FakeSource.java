@@ -5,7 +5,10 @@ import dev.packetdash.net.LinkType;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Always has one more frame of 100 bytes; of five packets received one was dropped, and what is not read lies in its buffer. */
+/**
+ * Always has one more frame of 100 bytes; of five packets received one was dropped, and what is not read lies in its
+ * buffer.
+ */
 final class FakeSource implements FrameSource {
     @Nullable
     CaptureException nextFails;

@@ -35,7 +35,10 @@ class FanoutTests {
         network = Namespaces.quiet();
     }
 
-    /** Both ways, with ports and without, in tunnels and fragments, tagged once and twice: a pair's number is in its last byte. */
+    /**
+     * Both ways, with ports and without, in tunnels and fragments, tagged once and twice: a pair's number is in its
+     * last byte.
+     */
     private static Stream<PacketBytes> between(int pair) {
         String left = "198.51.100." + pair;
         String right = "203.0.113." + pair;

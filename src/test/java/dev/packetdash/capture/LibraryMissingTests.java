@@ -6,7 +6,10 @@ import dev.packetdash.testing.Tools;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What happens without libpcap, whether it is on this machine or not: a mount namespace of its own makes every one there is an empty file. */
+/**
+ * What happens without libpcap, whether it is on this machine or not: a mount namespace of its own makes every one
+ * there is an empty file.
+ */
 class LibraryMissingTests {
     @Test
     void saysHowToInstallTheLibrary() {

@@ -36,7 +36,10 @@ final class LiveTraffic {
                 DataSize.ofMegabytes(1));
     }
 
-    /** A UDP datagram from the far end to the near end, without UDP checksum, with {@code fill} as each byte of its payload. */
+    /**
+     * A UDP datagram from the far end to the near end, without UDP checksum, with {@code fill} as each byte of its
+     * payload.
+     */
     static byte[] datagram(int destinationPort, int length, int fill) {
         ByteBuffer frame = ByteBuffer.allocate(length);
         frame.put(new byte[] {2, 0, 0x5e, 0, 0x53, 1, 2, 0, 0x5e, 0, 0x53, 2}).putShort((short) 0x0800);

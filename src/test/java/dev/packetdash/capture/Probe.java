@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
-/** Opens one interface in a JVM of its own, for rights, libraries or a namespace that the test's own JVM does not have. */
+/**
+ * Opens one interface in a JVM of its own, for rights, libraries or a namespace that the test's own JVM does not have.
+ */
 final class Probe {
     private static final List<String> JAVA = List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),

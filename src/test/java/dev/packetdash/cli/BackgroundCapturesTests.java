@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Captures that others made to test decoders, hardly one of an attack: all that fires on them has been judged by hand. */
+/**
+ * Captures that others made to test decoders, hardly one of an attack: all that fires on them has been judged by hand.
+ */
 class BackgroundCapturesTests {
     private static final String FOREIGN = "third_party/";
 

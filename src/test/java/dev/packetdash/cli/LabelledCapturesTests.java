@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.packetdash.alert.Alert;
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.capture.CaptureException;
@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Captures of attacks and of what looks like them, each with a label that says what has to be found in it. They lie in {@code labelled} of the
- * directory that the system property {@code captures.directory} names.
+ * Captures of attacks and of what looks like them, each with a label that says what has to be found in it. They lie in
+ * {@code labelled} of the directory that the system property {@code captures.directory} names.
  */
 class LabelledCapturesTests {
     private static final String LABEL = ".label.json";
@@ -93,7 +93,7 @@ class LabelledCapturesTests {
     }
 
     /** As labels name it: they know floods of several subtypes. */
-    private static String kind(AlertKind kind) {
+    private static String kind(DetectorKind kind) {
         return switch (kind) {
             case SYN_FLOOD, ICMP_FLOOD, UDP_FLOOD, TCP_FLOOD -> FLOOD;
             default -> kind.label();

@@ -75,7 +75,10 @@ class LiveAlertsTests {
         }
     }
 
-    /** What both documents say of an alert, to the nanosecond; the margin to the hundredth, which is what backtest prints. */
+    /**
+     * What both documents say of an alert, to the nanosecond; the margin to the hundredth, which is what backtest
+     * prints.
+     */
     private static List<String> alerts(JsonNode document) {
         return StreamSupport.stream(document.get("alerts").spliterator(), false)
                 .map(alert -> String.join(

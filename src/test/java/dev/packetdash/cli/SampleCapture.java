@@ -11,7 +11,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A capture file of five and a half minutes, with something of everything in it, made anew at every call and always the same. */
+/**
+ * A capture file of five and a half minutes, with something of everything in it, made anew at every call and always the
+ * same.
+ */
 final class SampleCapture {
     private static final String QUESTION = "076578616d706c6503636f6d00" + "00010001";
 

@@ -8,7 +8,9 @@ import dev.packetdash.net.Frame;
 final class Books {
     private Books() {}
 
-    /** Decodes the frame, describes it, and checks that nothing contradicts itself or reaches beyond what was captured. */
+    /**
+     * Decodes the frame, describes it, and checks that nothing contradicts itself or reaches beyond what was captured.
+     */
     static void check(PacketDecoder decoder, Frame frame, PacketSummary summary) {
         decoder.decode(frame, summary);
         boolean balanced = summary.headersLength() <= frame.capturedLength()

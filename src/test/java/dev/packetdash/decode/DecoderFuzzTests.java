@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecoderFuzzTests {
     private final PacketDecoder decoder = new PacketDecoder();
     private final PacketSummary summary = new PacketSummary();
-    private final DnsGlance glance = new DnsGlance();
+    private final DnsView glance = new DnsView();
 
     /** @param bytes the link type, how many bytes less were captured than were on the wire, and the frame */
     @MethodSource("frames")

@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every query of the dashboard and of the rules has data in a real Prometheus that scrapes the service while it hears a mix of traffic, a
- * port scan in it, on a cable of the test's own.
+ * Every query of the dashboard and of the rules has data in a real Prometheus that scrapes the service while it hears a
+ * mix of traffic, a port scan in it, on a cable of the test's own.
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class DashboardQueriesLiveTests {

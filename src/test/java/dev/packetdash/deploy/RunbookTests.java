@@ -2,7 +2,7 @@ package dev.packetdash.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class RunbookTests {
 
     @ParameterizedTest
     @EnumSource
-    void everyDetectorHasItsRunbook(AlertKind detector) {
+    void everyDetectorHasItsRunbook(DetectorKind detector) {
         assertThat(RUNBOOKS.resolve(detector.label() + ".md"))
                 .content()
                 .startsWith("# " + detector.label() + "\n")
@@ -42,7 +42,7 @@ class RunbookTests {
             assertThat(files.map(file -> file.getFileName().toString().replace(".md", "")))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     RulesFile.read().alerts().stream().map(RulesFile.Alert::name),
-                                    Stream.of(AlertKind.values()).map(AlertKind::label))
+                                    Stream.of(DetectorKind.values()).map(DetectorKind::label))
                             .toList());
         }
     }

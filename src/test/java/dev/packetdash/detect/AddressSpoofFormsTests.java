@@ -3,7 +3,7 @@ package dev.packetdash.detect;
 import static dev.packetdash.testing.Packets.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.net.MacAddress;
 import dev.packetdash.testing.PacketBytes;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class AddressSpoofFormsTests {
     void findsAStationThatAnswersForTwoOthers() {
         ask(20, true);
 
-        assertThat(scene.confirmed(AlertKind.ARP_SPOOF))
+        assertThat(scene.confirmed(DetectorKind.ARP_SPOOF))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.subject().source()).hasToString("02:00:00:00:00:66"));
     }

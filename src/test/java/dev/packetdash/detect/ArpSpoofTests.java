@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.TARGET;
 import static dev.packetdash.testing.Packets.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.net.MacAddress;
@@ -27,7 +27,9 @@ class ArpSpoofTests {
         scene.pause(SECOND);
     }
 
-    /** The holder of the router's address speaks, then a station with an address of its own announces that address too. */
+    /**
+     * The holder of the router's address speaks, then a station with an address of its own announces that address too.
+     */
     private void announce(long station, int times) {
         arp(HOLDER, REQUEST, ROUTER, TARGET);
         arp(station, REQUEST, OWN, TARGET);
@@ -45,7 +47,7 @@ class ArpSpoofTests {
             arp(OTHER, REPLY, ROUTER, TARGET);
         }
 
-        Finding finding = scene.confirmed(AlertKind.ARP_SPOOF).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.ARP_SPOOF).getFirst();
         assertThat(finding.subject().source()).hasToString(OWN);
         assertThat(finding.subject().target()).hasToString(ROUTER);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
@@ -58,7 +60,7 @@ class ArpSpoofTests {
             arp(OTHER, REPLY, TARGET, ROUTER);
         }
 
-        assertThat(scene.confirmed(AlertKind.ARP_SPOOF))
+        assertThat(scene.confirmed(DetectorKind.ARP_SPOOF))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.subject().source()).hasToString("02:00:00:00:00:66"));
     }
@@ -67,7 +69,7 @@ class ArpSpoofTests {
     void findsAnnouncementsThatGoOn() {
         announce(OTHER, 20);
 
-        assertThat(scene.confirmed(AlertKind.ARP_SPOOF)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.ARP_SPOOF)).isNotEmpty();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static dev.packetdash.detect.Scene.TARGET;
 import static dev.packetdash.testing.Packets.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
 import dev.packetdash.testing.PacketBytes;
@@ -27,7 +27,7 @@ class BruteForceServicesTests {
     }
 
     private void assertFound(int port, String service) {
-        assertThat(scene.confirmed(AlertKind.BRUTE_FORCE)).isNotEmpty().allSatisfy(finding -> {
+        assertThat(scene.confirmed(DetectorKind.BRUTE_FORCE)).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.subject().source()).hasToString(SCANNER);
             assertThat(finding.subject().target()).hasToString(TARGET);
             assertThat(finding.subject().subtype()).isEqualTo(service);

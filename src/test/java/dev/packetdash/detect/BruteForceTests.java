@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.net.TcpFlags;
@@ -29,7 +29,7 @@ class BruteForceTests {
             reply("530 Login incorrect.\r\n");
         }
 
-        Finding finding = scene.confirmed(AlertKind.BRUTE_FORCE).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.BRUTE_FORCE).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().target()).hasToString(TARGET);
         assertThat(finding.subject().subtype()).isEqualTo("ftp");
@@ -44,7 +44,7 @@ class BruteForceTests {
             reply("530 Login incorrect.\r\n");
         }
 
-        assertThat(scene.confirmed(AlertKind.BRUTE_FORCE)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.BRUTE_FORCE)).isNotEmpty();
     }
 
     @Test
@@ -63,7 +63,7 @@ class BruteForceTests {
             scene.session(Ends.of(SCANNER, 40_000 + i, TARGET, 22), 1200);
         }
 
-        Finding finding = scene.confirmed(AlertKind.BRUTE_FORCE).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.BRUTE_FORCE).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().subtype()).isEqualTo("ssh");
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
@@ -84,7 +84,7 @@ class BruteForceTests {
             new SshSession(scene, 40_000 + i, 6000).says(44, 76, 76).ends();
         }
 
-        Finding finding = scene.confirmed(AlertKind.BRUTE_FORCE).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.BRUTE_FORCE).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().subtype()).isEqualTo("ssh");
     }
@@ -136,7 +136,7 @@ class BruteForceTests {
             }
         }
 
-        assertThat(scene.confirmed(AlertKind.BRUTE_FORCE)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.BRUTE_FORCE)).isNotEmpty();
     }
 
     @Test

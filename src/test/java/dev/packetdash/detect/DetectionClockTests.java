@@ -6,7 +6,7 @@ import static dev.packetdash.testing.Packets.SECOND;
 import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.testing.Ends;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,8 @@ class DetectionClockTests {
     void listen() {
         scene.detection.detectors[0] = new Detector() {
             @Override
-            public AlertKind kind() {
-                return AlertKind.PORT_SCAN;
+            public DetectorKind kind() {
+                return DetectorKind.PORT_SCAN;
             }
 
             @Override

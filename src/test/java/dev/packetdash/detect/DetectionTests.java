@@ -25,8 +25,8 @@ class DetectionTests {
                     .filter(events::contains)
                     .map(event -> "FLOW_" + event.toUpperCase(Locale.ROOT))
                     .collect(Collectors.toSet());
-            Set<String> askedFor = detector.interests().stream()
-                    .map(Interest::name)
+            Set<String> askedFor = detector.events().stream()
+                    .map(EventKind::name)
                     .filter(name -> name.startsWith("FLOW_"))
                     .collect(Collectors.toSet());
             assertThat(taken).as(detector.kind().label()).isEqualTo(askedFor);

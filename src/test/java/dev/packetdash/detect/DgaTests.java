@@ -3,7 +3,7 @@ package dev.packetdash.detect;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import java.util.Random;
@@ -37,7 +37,7 @@ class DgaTests {
     void findsTwentyDomainsThatLookMadeUp() {
         askForRandomNames(".com");
 
-        Finding finding = scene.confirmed(AlertKind.DGA).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.DGA).getFirst();
         assertThat(finding.subject().source()).hasToString(TARGET);
         assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);
     }

@@ -3,7 +3,7 @@ package dev.packetdash.detect;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -36,7 +36,7 @@ class DnsFormsTests {
             ask(type, data(24) + ".t.example.com");
         }
 
-        assertThat(scene.confirmed(AlertKind.DNS_TUNNEL)).isNotEmpty().allSatisfy(finding -> {
+        assertThat(scene.confirmed(DetectorKind.DNS_TUNNEL)).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.subject().source()).hasToString(TARGET);
             assertThat(finding.explanation().details().getFirst()).contains("example.com");
         });
@@ -49,7 +49,7 @@ class DnsFormsTests {
             ask(type, data(60) + "." + data(60) + ".t.example.com");
         }
 
-        assertThat(scene.confirmed(AlertKind.DNS_TUNNEL)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.DNS_TUNNEL)).isNotEmpty();
     }
 
     /** Each domain once, as a mail server asks. */

@@ -3,7 +3,7 @@ package dev.packetdash.detect;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class DnsTunnelTests {
         assertThat(scene.findings).isEmpty();
         ask(10, 10, "t.example.com");
 
-        Finding finding = scene.confirmed(AlertKind.DNS_TUNNEL).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.DNS_TUNNEL).getFirst();
         assertThat(finding.subject().source()).hasToString(TARGET);
         assertThat(finding.subject().target()).hasToString("192.0.2.53");
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
@@ -34,7 +34,7 @@ class DnsTunnelTests {
     void findsNamesLongerThanALabelCanBe() {
         ask(30, 1, "x".repeat(60) + "." + "y".repeat(60) + ".example.com");
 
-        assertThat(scene.confirmed(AlertKind.DNS_TUNNEL)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.DNS_TUNNEL)).isNotEmpty();
     }
 
     @Test
@@ -47,7 +47,7 @@ class DnsTunnelTests {
                     128);
         }
 
-        Finding finding = scene.confirmed(AlertKind.DNS_TUNNEL).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.DNS_TUNNEL).getFirst();
         assertThat(finding.subject().source()).hasToString(TARGET);
     }
 
@@ -70,7 +70,7 @@ class DnsTunnelTests {
     void findsManyLongLabels() {
         ask(100, 1, "y".repeat(40) + ".example.com");
 
-        assertThat(scene.confirmed(AlertKind.DNS_TUNNEL)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.DNS_TUNNEL)).isNotEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
 import dev.packetdash.testing.PacketBytes;
@@ -36,7 +36,7 @@ class ExfiltrationFormsTests {
             upload(20_000 + i, SCANNER);
         }
 
-        assertThat(scene.confirmed(AlertKind.EXFILTRATION)).isNotEmpty().allSatisfy(finding -> {
+        assertThat(scene.confirmed(DetectorKind.EXFILTRATION)).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.subject().source()).hasToString(TARGET);
             assertThat(finding.subject().target()).hasToString(SCANNER);
         });

@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.net.TcpFlags;
@@ -38,7 +38,7 @@ class ExfiltrationTests {
     void findsMuchThatGoesToOneHostOutside() {
         carry(110, ends);
 
-        Finding finding = scene.confirmed(AlertKind.EXFILTRATION).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.EXFILTRATION).getFirst();
         assertThat(finding.subject().source()).hasToString(TARGET);
         assertThat(finding.subject().target()).hasToString(SCANNER);
         assertThat(finding.severity()).isEqualTo(Severity.MEDIUM);

@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
@@ -25,7 +25,7 @@ class FloodFormsTests {
         return new Ends(source, 1024 + random.nextInt(60_000), IpAddress.parse(TARGET), port);
     }
 
-    private void assertFound(AlertKind kind, String subtype, String source) {
+    private void assertFound(DetectorKind kind, String subtype, String source) {
         assertThat(scene.confirmed(kind)).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.subject().subtype()).isEqualTo(subtype);
             assertThat(finding.subject().source()).hasToString(source);
@@ -39,7 +39,7 @@ class FloodFormsTests {
             scene.tcp(forged(443), TcpFlags.SYN);
         }
 
-        assertFound(AlertKind.SYN_FLOOD, "syn_distributed", "many");
+        assertFound(DetectorKind.SYN_FLOOD, "syn_distributed", "many");
     }
 
     @Test
@@ -48,7 +48,7 @@ class FloodFormsTests {
             scene.udp(forged(9000), 500);
         }
 
-        assertFound(AlertKind.UDP_FLOOD, "udp_distributed", "many");
+        assertFound(DetectorKind.UDP_FLOOD, "udp_distributed", "many");
     }
 
     @Test
@@ -58,7 +58,7 @@ class FloodFormsTests {
             scene.see(PacketBytes.ethernet().ipv4(source, TARGET).icmp(8, 0).payload(56));
         }
 
-        assertFound(AlertKind.ICMP_FLOOD, "icmp_distributed", "many");
+        assertFound(DetectorKind.ICMP_FLOOD, "icmp_distributed", "many");
     }
 
     @Test
@@ -70,7 +70,7 @@ class FloodFormsTests {
                     .payload(56));
         }
 
-        assertThat(scene.confirmed(AlertKind.ICMP_FLOOD))
+        assertThat(scene.confirmed(DetectorKind.ICMP_FLOOD))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.subject().source()).hasToString("2001:db8::66"));
     }
@@ -83,7 +83,7 @@ class FloodFormsTests {
             scene.tcp(ends, TcpFlags.ACK).tcp(ends.reversed(), TcpFlags.RST);
         }
 
-        assertFound(AlertKind.TCP_FLOOD, "ack", SCANNER);
+        assertFound(DetectorKind.TCP_FLOOD, "ack", SCANNER);
     }
 
     @Test
@@ -112,6 +112,6 @@ class FloodFormsTests {
             }
         }
 
-        assertThat(scene.confirmed(AlertKind.SYN_FLOOD)).isEmpty();
+        assertThat(scene.confirmed(DetectorKind.SYN_FLOOD)).isEmpty();
     }
 }

@@ -3,7 +3,7 @@ package dev.packetdash.detect;
 import static dev.packetdash.testing.Packets.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.net.MacAddress;
 import dev.packetdash.net.TcpFlags;
@@ -44,7 +44,7 @@ class HostSweepFormsTests {
 
     private List<Finding> sweeps() {
         return scene.findings.stream()
-                .filter(finding -> finding.subject().kind() == AlertKind.HOST_SWEEP)
+                .filter(finding -> finding.subject().kind() == DetectorKind.HOST_SWEEP)
                 .toList();
     }
 

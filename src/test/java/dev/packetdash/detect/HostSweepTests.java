@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.testing.Packets.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.testing.PacketBytes;
@@ -22,10 +22,10 @@ class HostSweepTests {
         for (int host = 1; host <= 19; host++) {
             scene.refused(SCANNER, 40_000, host(host), 445);
         }
-        assertThat(scene.confirmed(AlertKind.HOST_SWEEP)).isEmpty();
+        assertThat(scene.confirmed(DetectorKind.HOST_SWEEP)).isEmpty();
         scene.refused(SCANNER, 40_000, host(20), 445);
 
-        Finding finding = scene.confirmed(AlertKind.HOST_SWEEP).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.HOST_SWEEP).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().target()).hasToString("198.51.100.0/24");
         assertThat(finding.subject().subtype()).isEqualTo("tcp/445");

@@ -5,7 +5,7 @@ import static dev.packetdash.detect.Scene.TARGET;
 import static dev.packetdash.testing.Packets.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.testing.PacketBytes;
@@ -26,7 +26,7 @@ class IcmpFloodTests {
     void findsMoreRequestsThanMonitoringSends() {
         send(600, 8);
 
-        Finding finding = scene.confirmed(AlertKind.ICMP_FLOOD).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.ICMP_FLOOD).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().target()).hasToString(TARGET);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
@@ -36,7 +36,7 @@ class IcmpFloodTests {
     void findsTimestampRequests() {
         send(600, 13);
 
-        assertThat(scene.confirmed(AlertKind.ICMP_FLOOD)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.ICMP_FLOOD)).isNotEmpty();
     }
 
     @ParameterizedTest

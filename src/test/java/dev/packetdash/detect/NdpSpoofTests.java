@@ -3,7 +3,7 @@ package dev.packetdash.detect;
 import static dev.packetdash.testing.Packets.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.testing.PacketBytes;
@@ -32,7 +32,7 @@ class NdpSpoofTests {
             advertise(true, OTHER);
         }
 
-        Finding finding = scene.confirmed(AlertKind.NDP_SPOOF).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.NDP_SPOOF).getFirst();
         assertThat(finding.subject().source()).hasToString("02:00:00:00:00:66");
         assertThat(finding.subject().target()).hasToString(ROUTER);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
@@ -49,7 +49,7 @@ class NdpSpoofTests {
             scene.pause(4 * SECOND);
         }
 
-        assertThat(scene.confirmed(AlertKind.NDP_SPOOF)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.NDP_SPOOF)).isNotEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.net.IpProtocol;
@@ -34,7 +34,7 @@ class OversizedIcmpTests {
     void findsOneThatIpCannotHold() {
         send(1, 65_512);
 
-        Finding finding = scene.confirmed(AlertKind.OVERSIZED_ICMP).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.OVERSIZED_ICMP).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().target()).hasToString(TARGET);
         assertThat(finding.subject().subtype()).isEqualTo("ping_of_death");
@@ -47,7 +47,7 @@ class OversizedIcmpTests {
         assertThat(scene.findings).isEmpty();
         send(1, 12_000);
 
-        assertThat(scene.confirmed(AlertKind.OVERSIZED_ICMP))
+        assertThat(scene.confirmed(DetectorKind.OVERSIZED_ICMP))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.MEDIUM);
     }

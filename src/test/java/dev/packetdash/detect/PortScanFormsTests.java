@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
@@ -41,7 +41,7 @@ class PortScanFormsTests {
             }
         }
 
-        List<Finding> found = scene.confirmed(AlertKind.PORT_SCAN);
+        List<Finding> found = scene.confirmed(DetectorKind.PORT_SCAN);
         assertThat(found).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.subject().source()).hasToString(SCANNER);
             assertThat(finding.subject().target()).hasToString(TARGET);
@@ -59,7 +59,7 @@ class PortScanFormsTests {
             }
         }
 
-        List<Finding> found = scene.confirmed(AlertKind.PORT_SCAN);
+        List<Finding> found = scene.confirmed(DetectorKind.PORT_SCAN);
         assertThat(found)
                 .extracting(finding -> finding.subject().source().toString())
                 .containsAll(sources);
@@ -75,7 +75,7 @@ class PortScanFormsTests {
             }
         }
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN))
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN))
                 .isNotEmpty()
                 .extracting(finding -> finding.subject().subtype())
                 .doesNotContain("decoy");
@@ -87,7 +87,7 @@ class PortScanFormsTests {
             scene.refused("2001:db8:66::1", 40_000, "2001:db8:50::1", port);
         }
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN)).isNotEmpty().allSatisfy(finding -> {
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN)).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.subject().source()).hasToString("2001:db8:66::1");
             assertThat(finding.subject().target()).hasToString("2001:db8:50::1");
         });
@@ -110,7 +110,7 @@ class PortScanFormsTests {
         }
         scene.pause(5_000_000_000L).finish();
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN)).isNotEmpty().allSatisfy(finding -> {
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN)).isNotEmpty().allSatisfy(finding -> {
             assertThat(finding.subject().source()).hasToString(SCANNER);
             assertThat(finding.subject().subtype()).isEqualTo("udp");
         });

@@ -5,7 +5,7 @@ import static dev.packetdash.detect.Scene.TARGET;
 import static dev.packetdash.testing.Packets.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.net.TcpFlags;
@@ -26,10 +26,10 @@ class PortScanTests {
     @Test
     void findsAScanAtTheFifteenthPort() {
         refuse(14);
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN)).isEmpty();
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN)).isEmpty();
         scene.refused(SCANNER, 40_000, TARGET, 15);
 
-        Finding finding = scene.confirmed(AlertKind.PORT_SCAN).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.PORT_SCAN).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().target()).hasToString(TARGET);
         assertThat(finding.subject().subtype()).isEqualTo("syn");
@@ -64,7 +64,7 @@ class PortScanTests {
         }
         refuse(40);
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN)).isEmpty();
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN)).isEmpty();
     }
 
     @Test
@@ -82,7 +82,7 @@ class PortScanTests {
             scene.tcp(Ends.of(SCANNER, 40_000, TARGET, port), TcpFlags.SYN).pause(15 * SECOND);
         }
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN))
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN))
                 .extracting(finding -> finding.subject().subtype())
                 .containsOnly("slow");
     }
@@ -94,7 +94,7 @@ class PortScanTests {
             scene.tcp(Ends.of(SCANNER, 40_000, TARGET, port), flags);
         }
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN))
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN))
                 .extracting(finding -> finding.subject().subtype())
                 .containsExactly(subtype);
     }
@@ -107,7 +107,7 @@ class PortScanTests {
         }
         scene.finish();
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN))
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN))
                 .extracting(finding -> finding.subject().subtype())
                 .contains("ack");
     }
@@ -123,7 +123,7 @@ class PortScanTests {
     void findsDatagramsToManyPortsThatAreSilent() {
         ask(100);
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN)).isNotEmpty();
     }
 
     @Test
@@ -140,7 +140,7 @@ class PortScanTests {
     void takesFortyCallsForNoScan() {
         ask(20_000);
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN)).isEmpty();
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN)).isEmpty();
     }
 
     @Test
@@ -150,7 +150,7 @@ class PortScanTests {
             scene.refused("198.51.100.66", 40_000, SCANNER, port);
         }
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN))
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN))
                 .extracting(Finding::severity)
                 .containsOnly(Severity.CRITICAL);
     }

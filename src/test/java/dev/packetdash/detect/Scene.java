@@ -3,7 +3,7 @@ package dev.packetdash.detect;
 import static dev.packetdash.testing.Packets.SECOND;
 import static dev.packetdash.testing.Packets.START;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.decode.PacketSummary;
@@ -118,7 +118,7 @@ final class Scene {
     }
 
     /** What was found of a kind that is no mere suspicion. */
-    List<Finding> confirmed(AlertKind kind) {
+    List<Finding> confirmed(DetectorKind kind) {
         return findings.stream()
                 .filter(finding -> finding.subject().kind() == kind)
                 .filter(finding -> finding.severity() != Severity.LOW)

@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.net.TcpFlags;
@@ -21,7 +21,7 @@ class SynFloodTests {
             scene.tcp(Ends.of(SCANNER, 1024 + port, TARGET, 80), TcpFlags.SYN);
         }
 
-        Finding finding = scene.confirmed(AlertKind.SYN_FLOOD).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.SYN_FLOOD).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().target()).hasToString(TARGET);
         assertThat(finding.subject().subtype()).isEqualTo("syn");
@@ -42,14 +42,14 @@ class SynFloodTests {
     void takesTheClientsOfAServiceThatIsDownForNoFlood() {
         refuse(new byte[] {1, 3, 3, 7});
 
-        assertThat(scene.confirmed(AlertKind.SYN_FLOOD)).isEmpty();
+        assertThat(scene.confirmed(DetectorKind.SYN_FLOOD)).isEmpty();
     }
 
     @Test
     void findsHandmadeRequestsThatAreRefused() {
         refuse(new byte[] {2, 4, 5, (byte) 0xb4});
 
-        assertThat(scene.confirmed(AlertKind.SYN_FLOOD)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.SYN_FLOOD)).isNotEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.net.TcpFlags;
@@ -24,7 +24,7 @@ class TcpFloodTests {
             scene.tcp(Ends.of(SCANNER, 1024 + port, TARGET, 80), flags);
         }
 
-        Finding finding = scene.confirmed(AlertKind.TCP_FLOOD).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.TCP_FLOOD).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().target()).hasToString(TARGET);
         assertThat(finding.subject().subtype()).isEqualTo(subtype);

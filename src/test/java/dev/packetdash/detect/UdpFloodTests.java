@@ -4,7 +4,7 @@ import static dev.packetdash.detect.Scene.SCANNER;
 import static dev.packetdash.detect.Scene.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Finding;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.testing.Ends;
@@ -22,7 +22,7 @@ class UdpFloodTests {
             scene.udp(Ends.of(SCANNER, 1024 + port, TARGET, 9000), 500);
         }
 
-        Finding finding = scene.confirmed(AlertKind.UDP_FLOOD).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.UDP_FLOOD).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().target()).hasToString(TARGET);
         assertThat(finding.severity()).isEqualTo(Severity.HIGH);
@@ -48,7 +48,7 @@ class UdpFloodTests {
             }
         }
 
-        Finding finding = scene.confirmed(AlertKind.UDP_FLOOD).getFirst();
+        Finding finding = scene.confirmed(DetectorKind.UDP_FLOOD).getFirst();
         assertThat(finding.subject().source()).hasToString(SCANNER);
         assertThat(finding.subject().target()).hasToString(TARGET);
         assertThat(finding.subject().port()).isEqualTo(targetPort);
@@ -74,7 +74,7 @@ class UdpFloodTests {
         scene.connected(SCANNER, 40_000, TARGET, 80);
         bounce(600);
 
-        assertThat(scene.confirmed(AlertKind.UDP_FLOOD))
+        assertThat(scene.confirmed(DetectorKind.UDP_FLOOD))
                 .extracting(finding -> finding.subject().subtype())
                 .containsOnly("udp_reflected");
     }
@@ -83,7 +83,7 @@ class UdpFloodTests {
     void takesAnswersToWhomIsNeverHeardForHalfACapture() {
         bounce(2000);
 
-        assertThat(scene.confirmed(AlertKind.UDP_FLOOD)).isEmpty();
+        assertThat(scene.confirmed(DetectorKind.UDP_FLOOD)).isEmpty();
     }
 
     @Test
@@ -93,7 +93,7 @@ class UdpFloodTests {
             scene.udp(Ends.of(SCANNER, 5555, TARGET, 53), 120);
         }
 
-        assertThat(scene.confirmed(AlertKind.UDP_FLOOD)).isNotEmpty();
+        assertThat(scene.confirmed(DetectorKind.UDP_FLOOD)).isNotEmpty();
     }
 
     @Test

@@ -5,7 +5,7 @@ import static dev.packetdash.detect.Scene.TARGET;
 import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.testing.Ends;
@@ -36,10 +36,10 @@ class UnderAttackTests {
             }
         }
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN))
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.subject().source()).hasToString(SCANNER));
-        assertThat(scene.confirmed(AlertKind.SYN_FLOOD))
+        assertThat(scene.confirmed(DetectorKind.SYN_FLOOD))
                 .isNotEmpty()
                 .allSatisfy(finding -> assertThat(finding.subject().subtype()).isEqualTo("syn_distributed"));
         assertThat(scene.detection.publish(scene.nanos, 0).detectors())
@@ -47,7 +47,10 @@ class UnderAttackTests {
                         assertThat(state.tracked()).as(state.kind().label()).isLessThanOrEqualTo(16_384));
     }
 
-    /** Sources that each fail at a few ports are suspects by the thousand; the one that goes on, a port for five hundred of them, is found. */
+    /**
+     * Sources that each fail at a few ports are suspects by the thousand; the one that goes on, a port for five hundred
+     * of them, is found.
+     */
     @Test
     void findsTheScanAmongForgedSuspects() {
         Scene scene = new Scene(DetectSettings.DEFAULTS, START);
@@ -63,7 +66,7 @@ class UnderAttackTests {
             }
         }
 
-        assertThat(scene.confirmed(AlertKind.PORT_SCAN))
+        assertThat(scene.confirmed(DetectorKind.PORT_SCAN))
                 .extracting(finding -> finding.subject().source().toString())
                 .containsOnly(SCANNER);
     }

@@ -2,7 +2,7 @@ package dev.packetdash.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.PacketDecoder;
@@ -18,7 +18,7 @@ class InvolvedTests {
     private final PacketDecoder decoder = new PacketDecoder();
     private final PacketSummary packet = new PacketSummary();
 
-    private boolean isIn(AlertKind kind, String source, String target, PacketBytes bytes) {
+    private boolean isIn(DetectorKind kind, String source, String target, PacketBytes bytes) {
         decoder.decode(bytes.frame(), packet);
         return new Involved(new Subject(kind, "", Party.parse(source), Party.parse(target), 0))
                 .in(bytes.frame(), packet);
@@ -41,7 +41,7 @@ class InvolvedTests {
         PacketBytes bytes =
                 PacketBytes.ethernet().ipv4("203.0.113.5", "198.51.100.1").tcp(40000, 22, TcpFlags.SYN);
 
-        assertThat(isIn(AlertKind.PORT_SCAN, source, target, bytes)).isEqualTo(involved);
+        assertThat(isIn(DetectorKind.PORT_SCAN, source, target, bytes)).isEqualTo(involved);
     }
 
     @Test
@@ -50,11 +50,11 @@ class InvolvedTests {
         PacketBytes traffic =
                 PacketBytes.ethernet().ipv4("198.51.100.1", "198.51.100.7").tcp(40000, 22, TcpFlags.SYN);
 
-        assertThat(isIn(AlertKind.ARP_SPOOF, "198.51.100.66", "198.51.100.1", claim))
+        assertThat(isIn(DetectorKind.ARP_SPOOF, "198.51.100.66", "198.51.100.1", claim))
                 .isTrue();
-        assertThat(isIn(AlertKind.ARP_SPOOF, "198.51.100.66", "198.51.100.2", claim))
+        assertThat(isIn(DetectorKind.ARP_SPOOF, "198.51.100.66", "198.51.100.2", claim))
                 .isFalse();
-        assertThat(isIn(AlertKind.ARP_SPOOF, "198.51.100.66", "198.51.100.1", traffic))
+        assertThat(isIn(DetectorKind.ARP_SPOOF, "198.51.100.66", "198.51.100.1", traffic))
                 .isFalse();
     }
 
@@ -64,8 +64,8 @@ class InvolvedTests {
                 PacketBytes.ethernet().ipv4("192.0.2.1", "192.0.2.2").udp(1, 2);
         String station = MacAddress.text(bytes.frame().u48(6));
 
-        assertThat(isIn(AlertKind.ARP_SPOOF, station, "198.51.100.1", bytes)).isTrue();
-        assertThat(isIn(AlertKind.ARP_SPOOF, "02:00:5e:00:53:99", "198.51.100.1", bytes))
+        assertThat(isIn(DetectorKind.ARP_SPOOF, station, "198.51.100.1", bytes)).isTrue();
+        assertThat(isIn(DetectorKind.ARP_SPOOF, "02:00:5e:00:53:99", "198.51.100.1", bytes))
                 .isFalse();
     }
 }

@@ -2,7 +2,7 @@ package dev.packetdash.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.net.ByteWays;
+import dev.packetdash.net.SwarBytes;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class FlowSetsTests {
         fill(1, 1, 1, 1, 1, 1, 1, 1);
 
         assertThat(sets.set(hash(5))).isEqualTo(SET);
-        assertThat(ByteWays.first(sets.candidates(hash(5)))).isEqualTo(4);
+        assertThat(SwarBytes.first(sets.candidates(hash(5)))).isEqualTo(4);
         assertThat(sets.candidates(hash(99))).isZero();
         assertThat(sets.candidates(5)).isZero();
         assertThat(Long.bitCount(sets.used(SET))).isEqualTo(FlowSets.WAYS);
@@ -53,79 +53,79 @@ class FlowSetsTests {
         sets.release(SET, 6);
 
         assertThat(sets.isUsed(SET, 6)).isFalse();
-        assertThat(sets.room(hash(99))).isEqualTo(6);
+        assertThat(sets.victim(hash(99))).isEqualTo(6);
     }
 
     @Test
     void theWayWithTheLeastUseMakesRoom() {
         fill(9, 8, 7, 3, 5, 4, 8, 9);
 
-        assertThat(sets.room(hash(99))).isEqualTo(3);
+        assertThat(sets.victim(hash(99))).isEqualTo(3);
     }
 
     /** Whether its bytes were taken meanwhile makes no difference. */
     @Test
     void aWayThatHasBeenTakenIsWorthAsMuchAsBefore() {
         fill(9, 8, 7, 3, 5, 4, 8, 9);
-        sets.takeAll(SET);
+        sets.takeDirty(SET);
         use(3, 1);
 
-        assertThat(sets.room(hash(99)))
+        assertThat(sets.victim(hash(99)))
                 .as("of two with four, the first from the start")
                 .isEqualTo(3);
-        assertThat(sets.room(hash(99) | 5 << 8)).isEqualTo(5);
+        assertThat(sets.victim(hash(99) | 5 << 8)).isEqualTo(5);
     }
 
     @Test
     void useBeyondTheHeaviestIsNoLess() {
         fill(HEAVIEST + 200, HEAVIEST, 126, HEAVIEST, HEAVIEST, HEAVIEST, HEAVIEST, HEAVIEST);
 
-        assertThat(sets.room(hash(99))).isEqualTo(2);
+        assertThat(sets.victim(hash(99))).isEqualTo(2);
         use(2, 1);
-        assertThat(sets.room(hash(99))).isEqualTo(0);
+        assertThat(sets.victim(hash(99))).isEqualTo(0);
     }
 
     @Test
     void oldFameFades() {
         fill(100, 20, 20, 20, 20, 20, 20, 20);
         for (int i = 0; i < 3; i++) {
-            sets.fade(SET);
+            sets.decay(SET);
         }
         for (int way = 1; way < FlowSets.WAYS; way++) {
             use(way, 12);
         }
 
-        assertThat(sets.room(hash(99))).isEqualTo(0);
+        assertThat(sets.victim(hash(99))).isEqualTo(0);
     }
 
     @Test
     void fadingMixesNoWaysAndTakesNothing() {
         fill(1, 127, 0, 127, 1, 127, 0, 127);
-        sets.fade(SET);
+        sets.decay(SET);
 
-        assertThat(sets.room(hash(99))).as("1, halved, is 0").isEqualTo(0);
-        assertThat(sets.room(hash(99) | 3 << 8)).isEqualTo(4);
-        assertThat(Long.bitCount(sets.takeAll(SET))).isEqualTo(6);
+        assertThat(sets.victim(hash(99))).as("1, halved, is 0").isEqualTo(0);
+        assertThat(sets.victim(hash(99) | 3 << 8)).isEqualTo(4);
+        assertThat(Long.bitCount(sets.takeDirty(SET))).isEqualTo(6);
     }
 
     @Test
     void whatIsLightGoesBeforeAllOthersAndHasStillToBeTaken() {
         fill(9, 8, 7, 3, 5, 4, 8, 9);
-        sets.lighten(FIRST + 7);
+        sets.demote(FIRST + 7);
 
-        assertThat(sets.room(hash(99))).isEqualTo(7);
-        assertThat(Long.bitCount(sets.takeAll(SET))).isEqualTo(FlowSets.WAYS);
+        assertThat(sets.victim(hash(99))).isEqualTo(7);
+        assertThat(Long.bitCount(sets.takeDirty(SET))).isEqualTo(FlowSets.WAYS);
     }
 
     @Test
     void givesWhatIsToBeTakenOnce() {
         fill(1, 0, 1, 0, 0, 0, 0, 1);
-        long ways = sets.takeAll(SET);
+        long ways = sets.takeDirty(SET);
 
         assertThat(ways).isEqualTo(0x8000_0000_0080_0080L);
-        assertThat(sets.takeAll(SET)).isZero();
+        assertThat(sets.takeDirty(SET)).isZero();
         use(2, 1);
-        assertThat(ByteWays.first(sets.takeAll(SET))).isEqualTo(2);
+        assertThat(SwarBytes.first(sets.takeDirty(SET))).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -134,51 +134,51 @@ class FlowSetsTests {
         Random random = new Random(seed);
         int[] tags = new int[CAPACITY];
         int[] weights = new int[CAPACITY];
-        boolean[] untaken = new boolean[CAPACITY];
+        boolean[] dirty = new boolean[CAPACITY];
         for (int i = 0; i < 100_000; i++) {
             long hash = random.nextLong();
             int set = sets.set(hash);
-            int way = sets.room(hash);
+            int way = sets.victim(hash);
             int entry = set * FlowSets.WAYS + way;
-            assertThat(way).isEqualTo(room(tags, weights, set * FlowSets.WAYS, (int) hash >>> 8));
+            assertThat(way).isEqualTo(victim(tags, weights, set * FlowSets.WAYS, (int) hash >>> 8));
             switch (random.nextInt(8)) {
                 case 0, 1, 2, 3 -> {
                     int used = set * FlowSets.WAYS + random.nextInt(FlowSets.WAYS);
                     if (tags[used] != 0) {
                         sets.use(used);
                         weights[used] = Math.min(weights[used] + 1, HEAVIEST);
-                        untaken[used] = true;
+                        dirty[used] = true;
                     }
                 }
                 case 4 -> {
                     sets.release(set, way);
                     weights[entry] = 0;
-                    untaken[entry] = false;
+                    dirty[entry] = false;
                     sets.occupy(set, way, hash);
                     tags[entry] = Math.max((int) hash & 0xff, 1);
                 }
                 case 5 -> {
-                    sets.lighten(entry);
+                    sets.demote(entry);
                     weights[entry] = 0;
                 }
                 case 6 -> {
-                    sets.fade(set);
+                    sets.decay(set);
                     for (int at = set * FlowSets.WAYS; at < (set + 1) * FlowSets.WAYS; at++) {
                         weights[at] /= 2;
                     }
                 }
                 default -> {
-                    long taken = sets.takeAll(set);
+                    long taken = sets.takeDirty(set);
                     for (int at = 0; at < FlowSets.WAYS; at++) {
-                        assertThat((taken >>> 8 * at + 7 & 1) == 1).isEqualTo(untaken[set * FlowSets.WAYS + at]);
+                        assertThat((taken >>> 8 * at + 7 & 1) == 1).isEqualTo(dirty[set * FlowSets.WAYS + at]);
                     }
-                    Arrays.fill(untaken, set * FlowSets.WAYS, (set + 1) * FlowSets.WAYS, false);
+                    Arrays.fill(dirty, set * FlowSets.WAYS, (set + 1) * FlowSets.WAYS, false);
                 }
             }
         }
     }
 
-    private static int room(int[] tags, int[] weights, int first, int start) {
+    private static int victim(int[] tags, int[] weights, int first, int start) {
         for (int way = 0; way < FlowSets.WAYS; way++) {
             if (tags[first + way] == 0) {
                 return way;

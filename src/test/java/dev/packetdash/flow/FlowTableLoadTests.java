@@ -77,7 +77,9 @@ class FlowTableLoadTests {
         assertThat(taken).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /** A hundred thousand flows through a thousand places: whatever is evicted, nothing is lost and nothing comes twice. */
+    /**
+     * A hundred thousand flows through a thousand places: whatever is evicted, nothing is lost and nothing comes twice.
+     */
     @Test
     void losesNothingUnderHeavyEviction() {
         Random random = new Random(2);

@@ -2,7 +2,7 @@ package dev.packetdash.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.AlertSettings;
 import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.alert.Authorization;
@@ -118,7 +118,7 @@ class PacketdashCollectorTests {
                 LocalAddresses.UNKNOWN,
                 traffic.publish(packet.timestampNanos() + age.toNanos()),
                 new DetectSnapshot(
-                        List.of(suspect, suspect), List.of(new DetectSnapshot.State(AlertKind.PORT_SCAN, 1, 0))),
+                        List.of(suspect, suspect), List.of(new DetectSnapshot.State(DetectorKind.PORT_SCAN, 1, 0))),
                 AlertSnapshot.NONE);
     }
 

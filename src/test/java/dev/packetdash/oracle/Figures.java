@@ -15,8 +15,8 @@ final class Figures {
     }
 
     /**
-     * What differs, by figure. Of a top list the expected figures hold only the greatest entries, so that those which only we have are
-     * left out.
+     * What differs, by figure. Of a top list the expected figures hold only the greatest entries, so that those which
+     * only we have are left out.
      */
     static Map<String, String> differences(Figures ours, Figures theirs) {
         TreeSet<String> figures = new TreeSet<>(ours.sums.keySet());

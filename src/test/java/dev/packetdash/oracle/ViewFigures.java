@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The sums over the outermost or the innermost network headers of a capture, named as the expected figures name them. */
+/**
+ * The sums over the outermost or the innermost network headers of a capture, named as the expected figures name them.
+ */
 final class ViewFigures {
     private final Figures figures;
     private final String name;

@@ -14,7 +14,7 @@ import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.TcpFlags;
-import dev.packetdash.report.Book;
+import dev.packetdash.report.Balance;
 import dev.packetdash.report.InterfaceSnapshot;
 import dev.packetdash.report.Snapshots;
 import dev.packetdash.testing.PacketBytes;
@@ -49,7 +49,7 @@ class PacketTimesTests {
             byte[] file = file(mutated(new Random(round)));
             InterfaceSnapshot read = assertTimeoutPreemptively(PATIENCE, () -> read(file), "round " + round);
             assertThat(read.capture().statistics().delivered()).isEqualTo(PACKETS);
-            assertThat(Book.of(read)).as("books of round %d", round).allMatch(Book::balanced);
+            assertThat(Balance.of(read)).as("books of round %d", round).allMatch(Balance::balanced);
             InterfaceSnapshot again = assertTimeoutPreemptively(PATIENCE, () -> read(file), "round " + round);
             assertThat(again.alerts().alerts()).isEqualTo(read.alerts().alerts());
             assertThat(again.traffic().window().hosts())

@@ -16,7 +16,7 @@ import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.net.LocalAddresses;
-import dev.packetdash.report.Book;
+import dev.packetdash.report.Balance;
 import dev.packetdash.report.InterfaceSnapshot;
 import dev.packetdash.report.Snapshots;
 import dev.packetdash.testing.PacketBytes;
@@ -104,7 +104,7 @@ class PipelineTests {
                 new Snapshots(3, List.of(pipeline.publisher())).latest().getFirst();
         assertThat(last.name()).isEqualTo("eth1");
         assertThat(last.traffic().counters().packets().total()).isEqualTo(3);
-        assertThat(Book.of(last)).allMatch(Book::balanced);
+        assertThat(Balance.of(last)).allMatch(Balance::balanced);
     }
 
     @Test

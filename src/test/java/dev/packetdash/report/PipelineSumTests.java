@@ -4,7 +4,7 @@ import static dev.packetdash.testing.Packets.SECOND;
 import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.capture.CaptureFailure;
 import dev.packetdash.capture.CaptureFailure.Reason;
 import dev.packetdash.capture.CaptureStatistics;
@@ -51,7 +51,7 @@ class PipelineSumTests {
         assertThat(sum.traffic().lastPacketNanos()).isEqualTo(START + 3);
         assertThat(sum.traffic().layerPaths())
                 .hasEntrySatisfying("frame", all -> assertThat(all.packets()).isEqualTo(3));
-        assertThat(Book.of(sum)).allMatch(Book::balanced);
+        assertThat(Balance.of(sum)).allMatch(Balance::balanced);
     }
 
     @Test
@@ -154,6 +154,6 @@ class PipelineSumTests {
     private static DetectSnapshot detect(long targets, long since, long tracked) {
         return new DetectSnapshot(
                 List.of(new ScanSuspect(SCANNER, ScanSuspect.Kind.PORT_SCAN, Direction.IN, targets, since)),
-                List.of(new DetectSnapshot.State(AlertKind.PORT_SCAN, tracked, 0)));
+                List.of(new DetectSnapshot.State(DetectorKind.PORT_SCAN, tracked, 0)));
     }
 }

@@ -24,7 +24,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An interface as its pipeline would leave it behind, sixteen packets in its ring, ten-second windows from {@link Packets#START}. */
+/**
+ * An interface as its pipeline would leave it behind, sixteen packets in its ring, ten-second windows from {@link
+ * Packets#START}.
+ */
 final class Watched {
     static final TrafficSettings SETTINGS = new TrafficSettings(3, Duration.ofSeconds(10));
 

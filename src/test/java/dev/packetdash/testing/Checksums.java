@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 final class Checksums {
     private Checksums() {}
 
-    /** Over the bytes from {@code start} to {@code end}, the checksum field among them still 0, added to {@code sum}. */
+    /**
+     * Over the bytes from {@code start} to {@code end}, the checksum field among them still 0, added to {@code sum}.
+     */
     static short of(ByteBuffer packet, int start, int end, long sum) {
         for (int i = start; i < end; i++) {
             int octet = packet.get(i) & 0xff;
@@ -18,7 +20,10 @@ final class Checksums {
         return (short) ~sum;
     }
 
-    /** Over the transport header at {@code start}, what follows it, and the pseudo-header of the IP header at {@code network}. */
+    /**
+     * Over the transport header at {@code start}, what follows it, and the pseudo-header of the IP header at {@code
+     * network}.
+     */
     static short ofTransport(ByteBuffer packet, int start, int network, int protocol) {
         boolean version4 = packet.get(network) >>> 4 == 4;
         int addresses = network + (version4 ? 12 : 8);

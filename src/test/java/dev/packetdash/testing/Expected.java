@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A capture that others made, and what tshark says of it. They lie in the directory named by the system property {@value #PROPERTY}: captures
- * anywhere in it, the figures of each at {@code expected/PATH.json}.
+ * A capture that others made, and what tshark says of it. They lie in the directory named by the system property
+ * {@value #PROPERTY}: captures anywhere in it, the figures of each at {@code expected/PATH.json}.
  *
  * @param name    the capture's path in that directory
  * @param figures all that is known of it

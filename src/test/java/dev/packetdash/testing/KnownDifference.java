@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
  */
 public record KnownDifference(String figures, String reason) {
     /**
-     * What is wrong with a capture's differences, empty if nothing: those that nobody named, or that somebody named and are gone.
+     * What is wrong with a capture's differences, empty if nothing: those that nobody named, or that somebody named and
+     * are gone.
      *
      * @param known       of the captures that differ, by name
      * @param differences what differs in the capture, by figure

@@ -10,9 +10,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * A cable that only a test hears: a veth pair with one end, {@link #nearInterface()}, in this process's own network namespace, where the
- * test captures, and the other, {@link #farInterface()}, in a namespace of its own, where the peers are run. Both ends are up and have
- * addresses; nothing crosses that the test did not send, save ARP (and neighbour discovery, where IPv6 was asked for).
+ * A cable that only a test hears: a veth pair with one end, {@link #nearInterface()}, in this process's own network
+ * namespace, where the test captures, and the other, {@link #farInterface()}, in a namespace of its own, where the
+ * peers are run. Both ends are up and have addresses; nothing crosses that the test did not send, save ARP (and
+ * neighbour discovery, where IPv6 was asked for).
  */
 public final class Namespaces implements AutoCloseable {
     public static final String NEAR_ADDRESS = "198.51.100.1";
@@ -27,7 +28,9 @@ public final class Namespaces implements AutoCloseable {
         this.ipv6 = ipv6;
     }
 
-    /** Without IPv6 the kernel sends nothing of its own, so that the frames captured can be counted to the last byte. */
+    /**
+     * Without IPv6 the kernel sends nothing of its own, so that the frames captured can be counted to the last byte.
+     */
     public static Namespaces quiet() {
         Tools.requireLibpcap();
         Tools.require(Tools.Capability.NET_RAW);

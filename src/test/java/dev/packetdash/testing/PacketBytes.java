@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Builds packets from the outside in, with right types, lengths and checksums:
- * {@code PacketBytes.ethernet().vlan(5).ipv4("198.51.100.1", "203.0.113.2").tcp(1234, 443, TcpFlags.SYN).payload(20).bytes()}.
+ * {@code PacketBytes.ethernet().vlan(5).ipv4("198.51.100.1", "203.0.113.2").tcp(1234, 443,
+ * TcpFlags.SYN).payload(20).bytes()}.
  */
 public final class PacketBytes {
     public static final long SOURCE_MAC = 0x0200_0000_0001L;
@@ -141,7 +142,10 @@ public final class PacketBytes {
                                 packet.putShort(start + 4, (short) (packet.capacity() - start - 40))));
     }
 
-    /** Makes the IPv4 packet a fragment, or adds a fragment header to the IPv6 one; the offset in bytes, a multiple of eight. */
+    /**
+     * Makes the IPv4 packet a fragment, or adds a fragment header to the IPv6 one; the offset in bytes, a multiple of
+     * eight.
+     */
     public PacketBytes fragment(int offset, boolean more) {
         byte[] before = parts.getLast().header();
         if (parts.getLast().network() && before[0] >>> 4 == 4) {
@@ -201,7 +205,10 @@ public final class PacketBytes {
         return follow(IpProtocol.ICMPV6).add(PacketPart.last(header).checksummed(2, IpProtocol.ICMPV6));
     }
 
-    /** A neighbour advertisement: {@code address} is at that MAC address, said in answer to a question or unasked (RFC 4861, section 4.4). */
+    /**
+     * A neighbour advertisement: {@code address} is at that MAC address, said in answer to a question or unasked (RFC
+     * 4861, section 4.4).
+     */
     public PacketBytes advertisement(boolean solicited, long mac, String address) {
         ByteBuffer message = ByteBuffer.allocate(32).put(0, (byte) 136).put(4, (byte) (solicited ? 0x40 : 0));
         message.position(8)
@@ -217,7 +224,10 @@ public final class PacketBytes {
         return follow(number).add(part);
     }
 
-    /** Says that something else comes next: an EtherType after a link header or tag, a protocol number after an IP header. */
+    /**
+     * Says that something else comes next: an EtherType after a link header or tag, a protocol number after an IP
+     * header.
+     */
     public PacketBytes follow(int number) {
         if (!parts.isEmpty()) {
             parts.getLast().follow(number);

@@ -9,8 +9,8 @@ import dev.packetdash.net.TcpFlags;
 import java.nio.ByteBuffer;
 
 /**
- * Decoded packets for whatever stands behind the decoder. As in a pipeline there is one summary, overwritten packet by packet. TCP and UDP
- * packets are made from templates, so that a test can afford a million of them.
+ * Decoded packets for whatever stands behind the decoder. As in a pipeline there is one summary, overwritten packet by
+ * packet. TCP and UDP packets are made from templates, so that a test can afford a million of them.
  */
 public final class Packets {
     public static final long SECOND = 1_000_000_000L;

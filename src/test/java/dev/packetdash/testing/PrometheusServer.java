@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A real Prometheus that scrapes the given {@code host:port} targets, and evaluates the given rule files, once a second. */
+/**
+ * A real Prometheus that scrapes the given {@code host:port} targets, and evaluates the given rule files, once a
+ * second.
+ */
 public final class PrometheusServer implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration HTTP_TIMEOUT = Duration.ofSeconds(30);
@@ -123,7 +126,10 @@ public final class PrometheusServer implements AutoCloseable {
                 "values");
     }
 
-    /** The values of a label among the series of a selector: what Grafana asks for {@code label_values(selector, label)}. */
+    /**
+     * The values of a label among the series of a selector: what Grafana asks for {@code label_values(selector,
+     * label)}.
+     */
     public List<String> labelValues(String selector, String label) {
         return get("label/" + label + "/values", Map.of("match[]", selector))
                 .valueStream()

@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * What a test needs of the machine. Where it is missing the test is skipped with the reason, or fails where {@code TESTS_REQUIRE_ALL}
- * is set, as it is in CI.
+ * What a test needs of the machine. Where it is missing the test is skipped with the reason, or fails where {@code
+ * TESTS_REQUIRE_ALL} is set, as it is in CI.
  */
 public final class Tools {
     private Tools() {}
@@ -69,7 +69,10 @@ public final class Tools {
         }
     }
 
-    /** Says so on the console too, where Maven shows no reason, and nothing at all of a class that ends before its first test. */
+    /**
+     * Says so on the console too, where Maven shows no reason, and nothing at all of a class that ends before its first
+     * test.
+     */
     public static <T> T skip(String reason) {
         if (System.getenv("TESTS_REQUIRE_ALL") != null) {
             return fail(reason);

@@ -35,7 +35,7 @@ class TopErrorTests {
     void findsTheGreatestAndKeepsWithinTheError(long seed) {
         TopLists top = lists(seed);
 
-        int[] greatest = IntStream.range(0, FLOWS)
+        int[] listed = IntStream.range(0, FLOWS)
                 .boxed()
                 .sorted((a, b) -> Long.compare(bytes[b], bytes[a]))
                 .limit(TOP)
@@ -44,7 +44,7 @@ class TopErrorTests {
         assertThat(top.conversations())
                 .extracting(Conversation::client)
                 .containsExactlyInAnyOrderElementsOf(
-                        Arrays.stream(greatest).mapToObj(TopErrorTests::client).toList());
+                        Arrays.stream(listed).mapToObj(TopErrorTests::client).toList());
         assertThat(top.conversations()).allSatisfy(conversation -> {
             long missing = bytes[flow(conversation.client())] - conversation.bytes();
             assertThat(missing).isBetween(0L, top.errors().conversations());
@@ -55,7 +55,7 @@ class TopErrorTests {
                     long missing = bytes[flow(host.address())] - host.bytes();
                     assertThat(missing).isBetween(0L, top.errors().hosts());
                 });
-        assertThat(top.errors().conversations()).as("bytes").isLessThan(bytes[greatest[TOP - 1]] / 10);
+        assertThat(top.errors().conversations()).as("bytes").isLessThan(bytes[listed[TOP - 1]] / 10);
         assertThat(top.total().bytes()).isEqualTo(Arrays.stream(bytes).sum());
         double distinct = Arrays.stream(bytes).filter(each -> each > 0).count();
         assertThat((double) top.sources()).isCloseTo(distinct, within(0.03 * distinct));

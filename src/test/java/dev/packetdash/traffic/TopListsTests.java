@@ -62,11 +62,11 @@ class TopListsTests {
     void holdTheGreatestAndLeaveTheRest() {
         TopLists top = randomTraffic(5);
 
-        assertThat(top.hosts()).isEqualTo(greatest(5, hosts, Host::bytes));
-        assertThat(top.conversations()).isEqualTo(greatest(5, conversations, Conversation::bytes));
+        assertThat(top.hosts()).isEqualTo(listed(5, hosts, Host::bytes));
+        assertThat(top.conversations()).isEqualTo(listed(5, conversations, Conversation::bytes));
         assertThat(total.minus(
                         top.conversations().stream().map(Conversation::volume).reduce(Volume.NONE, Volume::plus)))
-                .isEqualTo(greatest(Integer.MAX_VALUE, conversations, Conversation::bytes).stream()
+                .isEqualTo(listed(Integer.MAX_VALUE, conversations, Conversation::bytes).stream()
                         .skip(5)
                         .map(Conversation::volume)
                         .reduce(Volume.NONE, Volume::plus));
@@ -84,7 +84,7 @@ class TopListsTests {
             own.keySet().removeIf(key -> key.protocol() != transport);
             assertThat(top.services())
                     .filteredOn(service -> service.protocol() == transport)
-                    .isEqualTo(greatest(2, own, Service::bytes));
+                    .isEqualTo(listed(2, own, Service::bytes));
         }
     }
 
@@ -167,7 +167,7 @@ class TopListsTests {
         return traffic.publish(START + WINDOW + SECOND).window();
     }
 
-    private static <T> List<T> greatest(int count, Map<?, T> model, ToLongFunction<T> weight) {
+    private static <T> List<T> listed(int count, Map<?, T> model, ToLongFunction<T> weight) {
         return model.values().stream()
                 .sorted(Comparator.comparingLong(weight).reversed())
                 .limit(count)

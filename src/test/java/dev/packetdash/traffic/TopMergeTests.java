@@ -51,7 +51,9 @@ class TopMergeTests {
         assertThat(lists.plus(TopLists.NONE, TOP)).isEqualTo(lists);
     }
 
-    /** Each list is cut before they are added up, so a sum may lack what one of them left out, but no more than it says. */
+    /**
+     * Each list is cut before they are added up, so a sum may lack what one of them left out, but no more than it says.
+     */
     @Test
     void saysHowMuchASumMayLack() {
         Random random = new Random(1);
@@ -69,7 +71,9 @@ class TopMergeTests {
         }
     }
 
-    /** Up to 40 ports of each transport, UDP much quieter, cut to the greatest ten; all of them go into {@code real}. */
+    /**
+     * Up to 40 ports of each transport, UDP much quieter, cut to the greatest ten; all of them go into {@code real}.
+     */
     private static TopLists randomLists(Random random, Map<Service.Key, Long> real) {
         List<Service> all = IntStream.range(0, 80)
                 .mapToObj(i -> new Service(

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
-import dev.packetdash.alert.AlertKind;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.AlertRules;
 import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.alert.SampleFindings;
@@ -44,7 +44,7 @@ class AlertsApiTests {
         book.raise(SampleFindings.scan("203.0.113.50", "198.51.100.1", Severity.HIGH, 1));
         book.raise(SampleFindings.scan("203.0.113.51", "198.51.100.1", Severity.LOW, 2));
         book.raise(
-                SampleFindings.finding(AlertKind.BRUTE_FORCE, "", "203.0.113.52", "198.51.100.1", Severity.MEDIUM, 3));
+                SampleFindings.finding(DetectorKind.BRUTE_FORCE, "", "203.0.113.52", "198.51.100.1", Severity.MEDIUM, 3));
         return book.publish(SampleFindings.START).alerts();
     }
 
