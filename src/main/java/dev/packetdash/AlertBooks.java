@@ -4,10 +4,10 @@ import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.AlertRules;
 import dev.packetdash.alert.ElapsedTime;
-import dev.packetdash.alert.Sinks;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.evidence.Evidence;
-import dev.packetdash.report.Times;
+import dev.packetdash.net.Times;
+import dev.packetdash.notify.Sinks;
 import java.time.Clock;
 import java.util.List;
 

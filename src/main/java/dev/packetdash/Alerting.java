@@ -1,8 +1,8 @@
 package dev.packetdash;
 
-import dev.packetdash.alert.Sinks;
 import dev.packetdash.alert.StateFile;
 import dev.packetdash.evidence.Evidence;
+import dev.packetdash.notify.Sinks;
 import dev.packetdash.report.Alerts;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

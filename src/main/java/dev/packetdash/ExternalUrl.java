@@ -1,7 +1,7 @@
 package dev.packetdash;
 
-import dev.packetdash.alert.AlertSettings;
-import dev.packetdash.alert.HostName;
+import dev.packetdash.notify.AlertSettings;
+import dev.packetdash.notify.HostName;
 import java.net.InetAddress;
 import java.util.Objects;
 import org.slf4j.Logger;

@@ -1,11 +1,11 @@
 package dev.packetdash;
 
-import dev.packetdash.alert.AlertSettings;
 import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.detect.DetectSettings;
 import dev.packetdash.evidence.EvidenceSettings;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.metrics.MetricsSettings;
+import dev.packetdash.notify.AlertSettings;
 import dev.packetdash.report.PacketsSettings;
 import dev.packetdash.traffic.TrafficSettings;
 

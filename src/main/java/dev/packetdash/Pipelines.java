@@ -1,7 +1,7 @@
 package dev.packetdash;
 
 import dev.packetdash.pipeline.Pipeline;
-import dev.packetdash.report.Snapshots;
+import dev.packetdash.snapshot.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;

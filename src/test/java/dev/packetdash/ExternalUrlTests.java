@@ -2,8 +2,8 @@ package dev.packetdash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.alert.AlertSettings;
-import dev.packetdash.alert.HostName;
+import dev.packetdash.notify.AlertSettings;
+import dev.packetdash.notify.HostName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Map;

@@ -14,7 +14,7 @@ import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.MonotonicTime;
-import dev.packetdash.report.Times;
+import dev.packetdash.net.Times;
 import dev.packetdash.traffic.Traffic;
 import java.time.Clock;
 import java.time.ZoneId;

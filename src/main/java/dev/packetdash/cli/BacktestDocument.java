@@ -2,7 +2,7 @@ package dev.packetdash.cli;
 
 import dev.packetdash.alert.Alert;
 import dev.packetdash.net.Labels;
-import dev.packetdash.report.Times;
+import dev.packetdash.net.Times;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,7 +3,7 @@ package dev.packetdash.cli;
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.net.Labels;
-import dev.packetdash.report.Times;
+import dev.packetdash.net.Times;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package dev.packetdash.cli;
 
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.CaptureSettings;
-import dev.packetdash.capture.DemoSource;
 import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.capture.NetworkInterfaces;
+import dev.packetdash.demo.DemoSource;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.util.unit.DataSize;

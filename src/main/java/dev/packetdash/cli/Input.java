@@ -1,10 +1,10 @@
 package dev.packetdash.cli;
 
 import dev.packetdash.capture.CaptureException;
-import dev.packetdash.capture.CaptureFile;
 import dev.packetdash.capture.FilteredSource;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.pcapfile.CaptureFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

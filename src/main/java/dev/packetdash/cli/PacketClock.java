@@ -1,6 +1,6 @@
 package dev.packetdash.cli;
 
-import dev.packetdash.report.Times;
+import dev.packetdash.net.Times;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,9 +1,9 @@
 package dev.packetdash.cli;
 
 import dev.packetdash.capture.CaptureSettings;
-import dev.packetdash.capture.DemoSource;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource.Next;
+import dev.packetdash.demo.DemoSource;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 import java.io.BufferedOutputStream;

@@ -1,7 +1,7 @@
 package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
-import dev.packetdash.net.Hashing;
+import dev.packetdash.table.Hashing;
 import java.security.SecureRandom;
 
 /**

@@ -1,6 +1,7 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.net.KeyTable;
+import dev.packetdash.table.KeyTable;
+import dev.packetdash.table.SlidingCount;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

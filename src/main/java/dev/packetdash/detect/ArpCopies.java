@@ -2,7 +2,7 @@ package dev.packetdash.detect;
 
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
-import dev.packetdash.net.Hashing;
+import dev.packetdash.table.Hashing;
 
 /**
  * Tells copies of an ARP message that several interfaces carry, as a bridge and its ports do, from messages sent again,

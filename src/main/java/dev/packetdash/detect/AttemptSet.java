@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.net.Hashing;
+import dev.packetdash.table.Hashing;
 import java.util.function.LongConsumer;
 
 /**

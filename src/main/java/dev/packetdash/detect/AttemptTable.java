@@ -1,8 +1,8 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.net.SwarBytes;
-import dev.packetdash.net.KeyedHash;
-import dev.packetdash.net.SetAssociativeIndex;
+import dev.packetdash.table.KeyedHash;
+import dev.packetdash.table.SetAssociativeIndex;
+import dev.packetdash.table.SwarBytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -13,6 +13,7 @@ import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.MacAddress;
+import dev.packetdash.table.RecentSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -8,6 +8,7 @@ import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Direction;
+import dev.packetdash.table.RecentSet;
 import java.util.function.LongSupplier;
 
 /**

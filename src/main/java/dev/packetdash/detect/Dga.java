@@ -10,6 +10,7 @@ import dev.packetdash.decode.DnsQuestion;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.table.RecentSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

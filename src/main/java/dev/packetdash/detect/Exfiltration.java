@@ -8,6 +8,7 @@ import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.table.CountMinSketch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

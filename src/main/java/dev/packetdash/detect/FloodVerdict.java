@@ -8,6 +8,7 @@ import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.table.CountMinSketch;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

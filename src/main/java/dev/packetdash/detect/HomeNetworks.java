@@ -4,6 +4,7 @@ import dev.packetdash.net.Direction;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.IpNetwork;
 import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.table.RecentSet;
 import java.util.List;
 
 /**

@@ -13,6 +13,7 @@ import dev.packetdash.decode.NetworkClass;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.table.RecentSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.net.IpAddress;
-import dev.packetdash.net.KeyTable;
 import dev.packetdash.net.MacAddress;
+import dev.packetdash.table.KeyTable;
 
 /**
  * The stations that send packets of several IPv4 addresses, as routers do: what they do on the link is on behalf of

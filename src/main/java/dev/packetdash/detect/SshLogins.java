@@ -3,8 +3,8 @@ package dev.packetdash.detect;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Frame;
-import dev.packetdash.net.KeyedHash;
-import dev.packetdash.net.SetAssociativeIndex;
+import dev.packetdash.table.KeyedHash;
+import dev.packetdash.table.SetAssociativeIndex;
 
 /**
  * How SSH connections end that have exchanged keys: what follows is encrypted, but its lengths are not. The server's

@@ -2,6 +2,7 @@ package dev.packetdash.detect;
 
 import dev.packetdash.alert.Party;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.table.SlidingCount;
 
 /**
  * How much of something reaches one target of late, how much of it is as it should be, and whom most of it comes from.

@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.net.KeyedHash;
+import dev.packetdash.table.KeyedHash;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.packetdash.flow;
 
-import dev.packetdash.net.Hashing;
+import dev.packetdash.table.Hashing;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**

@@ -3,7 +3,7 @@ package dev.packetdash.flow;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.IpAddress;
-import dev.packetdash.net.KeyedHash;
+import dev.packetdash.table.KeyedHash;
 
 /**
  * Tells the client of a flow from the server where no SYN does. In this order: a system port serves; of datagrams the

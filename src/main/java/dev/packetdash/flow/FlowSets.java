@@ -1,6 +1,6 @@
 package dev.packetdash.flow;
 
-import dev.packetdash.net.SwarBytes;
+import dev.packetdash.table.SwarBytes;
 
 /**
  * Where the entries of a {@link FlowTable} are: sets of eight ways, each with eight bits of its key's hash and eight of

@@ -4,7 +4,7 @@ import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
-import dev.packetdash.net.SwarBytes;
+import dev.packetdash.table.SwarBytes;
 import java.util.Arrays;
 
 /**

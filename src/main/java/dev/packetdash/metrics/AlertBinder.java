@@ -3,15 +3,15 @@ package dev.packetdash.metrics;
 import static dev.packetdash.net.Labels.label;
 
 import dev.packetdash.alert.Alert;
-import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.AlertSnapshot;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Severity;
-import dev.packetdash.alert.Sinks;
 import dev.packetdash.alert.StorageErrors;
 import dev.packetdash.alert.Suppression;
 import dev.packetdash.evidence.Evidence;
 import dev.packetdash.net.Direction;
-import dev.packetdash.report.InterfaceSnapshot;
+import dev.packetdash.notify.Sinks;
+import dev.packetdash.snapshot.InterfaceSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 import java.util.stream.Stream;

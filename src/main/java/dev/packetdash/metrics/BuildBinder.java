@@ -1,6 +1,6 @@
 package dev.packetdash.metrics;
 
-import dev.packetdash.report.InterfaceSnapshot;
+import dev.packetdash.snapshot.InterfaceSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 

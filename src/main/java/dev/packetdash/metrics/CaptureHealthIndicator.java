@@ -2,9 +2,9 @@ package dev.packetdash.metrics;
 
 import dev.packetdash.capture.AutoInterface;
 import dev.packetdash.capture.CaptureFailure;
-import dev.packetdash.report.InterfaceSnapshot;
-import dev.packetdash.report.Snapshots;
-import dev.packetdash.report.Times;
+import dev.packetdash.net.Times;
+import dev.packetdash.snapshot.InterfaceSnapshot;
+import dev.packetdash.snapshot.Snapshots;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;

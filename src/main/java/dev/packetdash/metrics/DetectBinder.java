@@ -4,7 +4,7 @@ import static dev.packetdash.net.Labels.label;
 
 import dev.packetdash.detect.ScanSuspect;
 import dev.packetdash.net.Direction;
-import dev.packetdash.report.InterfaceSnapshot;
+import dev.packetdash.snapshot.InterfaceSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.Comparator;
 import java.util.List;

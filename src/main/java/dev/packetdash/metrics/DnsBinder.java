@@ -2,7 +2,7 @@ package dev.packetdash.metrics;
 
 import static dev.packetdash.net.Labels.label;
 
-import dev.packetdash.report.InterfaceSnapshot;
+import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.traffic.DnsCounters;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.packetdash.metrics;
 
-import dev.packetdash.alert.Sinks;
 import dev.packetdash.alert.StorageErrors;
 import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.evidence.Evidence;
-import dev.packetdash.report.Snapshots;
+import dev.packetdash.notify.Sinks;
+import dev.packetdash.snapshot.Snapshots;
 import dev.packetdash.traffic.TrafficSettings;
 import io.prometheus.metrics.instrumentation.jvm.ProcessMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

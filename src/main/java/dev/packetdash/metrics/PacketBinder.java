@@ -6,7 +6,7 @@ import dev.packetdash.decode.FragmentPosition;
 import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.NetworkClass;
 import dev.packetdash.net.Direction;
-import dev.packetdash.report.InterfaceSnapshot;
+import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.traffic.CounterTable;
 import dev.packetdash.traffic.Counters;
 import dev.packetdash.traffic.PacketCounters;

@@ -1,11 +1,11 @@
 package dev.packetdash.metrics;
 
-import dev.packetdash.report.InterfaceSnapshot;
+import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.traffic.PacketCounters;
 import dev.packetdash.traffic.SizeClass;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
-import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;

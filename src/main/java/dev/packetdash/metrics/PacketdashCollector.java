@@ -1,7 +1,7 @@
 package dev.packetdash.metrics;
 
-import dev.packetdash.report.InterfaceSnapshot;
-import dev.packetdash.report.Snapshots;
+import dev.packetdash.snapshot.InterfaceSnapshot;
+import dev.packetdash.snapshot.Snapshots;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.packetdash.metrics;
 import static dev.packetdash.net.Labels.label;
 
 import dev.packetdash.decode.Protocol;
-import dev.packetdash.report.InterfaceSnapshot;
-import dev.packetdash.report.Times;
+import dev.packetdash.net.Times;
+import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.traffic.Conversation;
 import dev.packetdash.traffic.Host;
 import dev.packetdash.traffic.Service;

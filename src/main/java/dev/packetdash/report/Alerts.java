@@ -1,6 +1,8 @@
 package dev.packetdash.report;
 
 import dev.packetdash.alert.Alert;
+import dev.packetdash.snapshot.InterfaceSnapshot;
+import dev.packetdash.snapshot.Snapshots;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

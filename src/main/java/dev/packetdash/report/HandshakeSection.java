@@ -5,6 +5,8 @@ import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.flow.TcpCounters;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.Labels;
+import dev.packetdash.net.Times;
+import dev.packetdash.snapshot.InterfaceSnapshot;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

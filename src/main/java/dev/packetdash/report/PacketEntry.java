@@ -6,6 +6,7 @@ import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.TcpFlags;
+import dev.packetdash.net.Times;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;

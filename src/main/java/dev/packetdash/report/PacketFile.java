@@ -1,6 +1,6 @@
 package dev.packetdash.report;
 
-import dev.packetdash.capture.PcapngWriter;
+import dev.packetdash.pcapfile.PcapngWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;

@@ -2,6 +2,10 @@ package dev.packetdash.report;
 
 import dev.packetdash.alert.AlertDocument;
 import dev.packetdash.net.Labels;
+import dev.packetdash.net.Times;
+import dev.packetdash.snapshot.InterfaceSnapshot;
+import dev.packetdash.snapshot.Snapshots;
+import dev.packetdash.snapshot.Windows;
 import dev.packetdash.traffic.PacketCounters;
 import dev.packetdash.traffic.Rates;
 import dev.packetdash.traffic.TopLists;

@@ -1,6 +1,7 @@
 package dev.packetdash.report;
 
 import dev.packetdash.net.Labels;
+import dev.packetdash.net.Times;
 import dev.packetdash.traffic.Conversation;
 import dev.packetdash.traffic.Host;
 import dev.packetdash.traffic.Service;

@@ -1,10 +1,11 @@
 package dev.packetdash.traffic;
 
-import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.DnsQueryType;
 import dev.packetdash.decode.DnsResponseCode;
+import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Direction;
+import dev.packetdash.table.BottomKSketch;
 
 /**
  * What is counted of DNS, mDNS and LLMNR. The pipeline's thread counts in one; {@link #copy} is for everybody else.

@@ -2,6 +2,8 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.table.SpaceSaving;
+import dev.packetdash.table.TopN;
 import java.util.List;
 
 /** Makes the {@link TopLists} of a window out of its tables. */

@@ -3,7 +3,9 @@ package dev.packetdash.traffic;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.FlowSink;
-import dev.packetdash.net.KeyedHash;
+import dev.packetdash.table.HyperLogLog;
+import dev.packetdash.table.KeyedHash;
+import dev.packetdash.table.SpaceSaving;
 import java.util.Arrays;
 
 /**

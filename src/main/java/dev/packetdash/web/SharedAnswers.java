@@ -1,6 +1,6 @@
 package dev.packetdash.web;
 
-import dev.packetdash.report.Snapshots;
+import dev.packetdash.snapshot.Snapshots;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

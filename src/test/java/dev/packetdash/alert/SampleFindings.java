@@ -1,6 +1,7 @@
 package dev.packetdash.alert;
 
 import dev.packetdash.net.Direction;
+import dev.packetdash.notify.Origin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

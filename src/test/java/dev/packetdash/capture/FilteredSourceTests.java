@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
+import dev.packetdash.pcapfile.CaptureFile;
+import dev.packetdash.pcapfile.FileBuilder;
 import dev.packetdash.testing.PacketBytes;
 import dev.packetdash.testing.Tools;
 import java.io.ByteArrayInputStream;

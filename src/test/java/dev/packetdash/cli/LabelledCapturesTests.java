@@ -8,7 +8,7 @@ import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.capture.CaptureException;
-import dev.packetdash.capture.CaptureFile;
+import dev.packetdash.pcapfile.CaptureFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.packetdash.cli;
 
-import dev.packetdash.capture.PcapngWriter;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.net.TcpFlags;
+import dev.packetdash.pcapfile.PcapngWriter;
 import dev.packetdash.testing.PacketBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

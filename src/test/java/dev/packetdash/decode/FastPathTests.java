@@ -3,12 +3,12 @@ package dev.packetdash.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packetdash.capture.CaptureException;
-import dev.packetdash.capture.CaptureFile;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.pcapfile.CaptureFile;
 import dev.packetdash.testing.Expected;
 import dev.packetdash.testing.PacketBytes;
 import java.lang.reflect.Field;

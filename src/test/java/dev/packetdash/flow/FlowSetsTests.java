@@ -2,7 +2,7 @@ package dev.packetdash.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.net.SwarBytes;
+import dev.packetdash.table.SwarBytes;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

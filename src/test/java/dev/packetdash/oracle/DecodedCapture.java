@@ -1,13 +1,13 @@
 package dev.packetdash.oracle;
 
 import dev.packetdash.capture.CaptureException;
-import dev.packetdash.capture.CaptureFile;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
+import dev.packetdash.pcapfile.CaptureFile;
 import java.nio.file.Path;
 import java.util.Set;
 

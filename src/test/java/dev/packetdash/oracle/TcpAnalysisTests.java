@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packetdash.capture.CaptureException;
-import dev.packetdash.capture.CaptureFile;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.decode.PacketDecoder;
@@ -16,6 +15,7 @@ import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.flow.TcpCounters;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.Frame;
+import dev.packetdash.pcapfile.CaptureFile;
 import dev.packetdash.testing.Expected;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,12 +3,12 @@ package dev.packetdash.report;
 import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.capture.CaptureFile;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.decode.LayerDetail;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.TcpFlags;
+import dev.packetdash.pcapfile.CaptureFile;
 import dev.packetdash.testing.PacketBytes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

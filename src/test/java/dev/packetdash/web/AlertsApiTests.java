@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
-import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.AlertRules;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.alert.SampleFindings;
 import dev.packetdash.alert.Severity;
