@@ -64,7 +64,7 @@ class AllocationTests {
 
     private void add(PacketSummary packet) {
         traffic.add(packet);
-        detection.observe(packets.frame(), packet);
+        detection.observe(packet);
         nanos++;
     }
 }

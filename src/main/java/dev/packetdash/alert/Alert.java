@@ -50,7 +50,7 @@ public record Alert(
         RESOLVED
     }
 
-    static Alert begin(String interfaceName, Finding finding) {
+    public static Alert begin(String interfaceName, Finding finding) {
         return new Alert(
                 id(finding.subject(), finding.startNanos()),
                 interfaceName,
@@ -93,7 +93,7 @@ public record Alert(
      *
      * @param found how often
      */
-    Alert again(Finding finding, long found) {
+    public Alert again(Finding finding, long found) {
         Severity highest = severity.or(finding.severity());
         boolean toTell = isTold(count + found) || highest != severity || !isOpen();
         return with(
@@ -105,7 +105,7 @@ public record Alert(
                 finding.severity() == highest ? finding.explanation() : explanation);
     }
 
-    Alert end() {
+    public Alert end() {
         return with(severity, lastNanos, lastNanos, count, updates, explanation);
     }
 

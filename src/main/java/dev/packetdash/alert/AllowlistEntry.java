@@ -43,7 +43,8 @@ public record AllowlistEntry(
     }
 
     private static boolean isKind(String label) {
-        return Arrays.stream(DetectorKind.values()).anyMatch(kind -> kind.label().equals(label));
+        return Arrays.stream(DetectorKind.values())
+                .anyMatch(kind -> kind.label().equals(label));
     }
 
     private static String kinds() {

@@ -11,7 +11,6 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.detect.DetectSettings;
 import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.MonotonicTime;
 import dev.packetdash.net.Times;
@@ -85,11 +84,11 @@ final class AlertWatch {
     }
 
     /** Takes a packet; the frame is good only during the call. */
-    void observe(Frame frame, PacketSummary packet) {
+    void observe(PacketSummary packet) {
         nowNanos = packet.timestampNanos();
         packet.stamp(monotonic);
         if (traffic.add(packet)) {
-            detection.observe(frame, packet);
+            detection.observe(packet);
         }
         tick(packet.monotonicNanos());
     }

@@ -1,8 +1,8 @@
 package dev.packetdash.cli;
 
 import dev.packetdash.capture.CaptureException;
-import dev.packetdash.capture.CaptureFailure.Reason;
 import dev.packetdash.capture.CaptureFailure;
+import dev.packetdash.capture.CaptureFailure.Reason;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.capture.LiveCapture;

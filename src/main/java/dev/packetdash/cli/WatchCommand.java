@@ -78,8 +78,8 @@ final class WatchCommand implements Callable<Integer> {
         @Override
         public boolean accept(Frame frame) throws IOException {
             decoder.decode(frame, packet);
-            write(line.of(frame, packet));
-            alerts.observe(frame, packet);
+            write(line.of(packet));
+            alerts.observe(packet);
             writeAlerts();
             if (piped && in.available() == 0) {
                 pause();

@@ -3,7 +3,6 @@ package dev.packetdash.cli;
 import dev.packetdash.decode.DnsMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.Times;
@@ -25,12 +24,12 @@ final class WatchLine {
         time = TIME.withZone(zone);
     }
 
-    /** Of DNS and its kin what was asked or answered, of all else the header. */
-    String of(Frame frame, PacketSummary packet) {
-        return DnsMessage.read(frame, packet)
+    /** Returns what DNS and its kin asked or answered, and the headers of all else. */
+    String of(PacketSummary packet) {
+        return DnsMessage.read(packet)
                 .filter(message -> message.response() || !message.questions().isEmpty())
                 .map(message -> dns(packet, message))
-                .orElseGet(() -> of(packet));
+                .orElseGet(() -> headers(packet));
     }
 
     private String dns(PacketSummary packet, DnsMessage message) {
@@ -67,7 +66,7 @@ final class WatchLine {
     }
 
     /** {@code Len} is that of the payload where the transport header was read, else of the whole packet. */
-    private String of(PacketSummary packet) {
+    private String headers(PacketSummary packet) {
         StringBuilder line = new StringBuilder(96)
                 .append('[')
                 .append(time.format(Times.instant(packet.timestampNanos())))

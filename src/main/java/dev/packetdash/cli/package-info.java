@@ -4,7 +4,21 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"net", "capture", "decode", "traffic", "flow", "alert", "detect", "report", "pipeline"})
+        allowedDependencies = {
+            "net",
+            "capture",
+            "decode",
+            "traffic",
+            "flow",
+            "alert",
+            "detect",
+            "demo",
+            "pcapfile",
+            "notify",
+            "snapshot",
+            "report",
+            "pipeline"
+        })
 package dev.packetdash.cli;
 
 import org.jspecify.annotations.NullMarked;

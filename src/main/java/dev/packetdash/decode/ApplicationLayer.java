@@ -1,6 +1,5 @@
 package dev.packetdash.decode;
 
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,20 +9,20 @@ import java.util.Optional;
 final class ApplicationLayer {
     private ApplicationLayer() {}
 
-    static Optional<LayerDetail> describe(Frame frame, PacketSummary packet) {
+    static Optional<LayerDetail> describe(PacketSummary packet) {
         Map<String, String> fields = new LinkedHashMap<>();
-        ApplicationProtocol protocol = ApplicationProtocol.of(frame, packet);
+        ApplicationProtocol protocol = ApplicationProtocol.of(packet);
         switch (protocol) {
-            case DNS, MDNS, LLMNR, NBNS -> DnsMessage.read(frame, packet).ifPresent(dns -> dns.describe(fields));
-            case DHCP -> DhcpMessage.read(frame, packet).ifPresent(dhcp -> dhcp.describe(fields));
-            case NTP -> NtpMessage.read(frame, packet).ifPresent(ntp -> ntp.describe(fields));
-            case QUIC -> QuicPacket.read(frame, packet).ifPresent(quic -> quic.describe(fields));
-            case TLS -> TlsClientHello.read(frame, packet).ifPresent(tls -> tls.describe(fields));
-            case HTTP -> HttpRequest.read(frame, packet).ifPresent(http -> http.describe(fields));
+            case DNS, MDNS, LLMNR, NBNS -> DnsMessage.read(packet).ifPresent(dns -> dns.describe(fields));
+            case DHCP -> DhcpMessage.read(packet).ifPresent(dhcp -> dhcp.describe(fields));
+            case NTP -> NtpMessage.read(packet).ifPresent(ntp -> ntp.describe(fields));
+            case QUIC -> QuicPacket.read(packet).ifPresent(quic -> quic.describe(fields));
+            case TLS -> TlsClientHello.read(packet).ifPresent(tls -> tls.describe(fields));
+            case HTTP -> HttpRequest.read(packet).ifPresent(http -> http.describe(fields));
             case NONE -> {}
         }
         int offset = packet.payloadOffset();
-        int length = Math.min(packet.payloadLength(), frame.capturedLength() - offset);
+        int length = Math.min(packet.payloadLength(), packet.frame.capturedLength() - offset);
         return fields.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LayerDetail(Labels.label(protocol), offset, length, fields));

@@ -31,26 +31,26 @@ public enum ApplicationProtocol {
      * A guess by ports and first bytes, cheap enough for every packet: allocates nothing. What stands in the payload
      * may turn out to be something else.
      */
-    public static ApplicationProtocol of(Frame frame, PacketSummary packet) {
+    public static ApplicationProtocol of(PacketSummary packet) {
         int offset = packet.payloadOffset();
-        if (offset < 0 || offset + Short.BYTES > frame.capturedLength()) {
+        if (offset < 0 || offset + Short.BYTES > packet.frame.capturedLength()) {
             return NONE;
         }
         return switch (packet.protocol) {
-            case UDP -> ofDatagram(frame, packet, offset);
-            case TCP -> ofSegment(frame, packet, offset);
+            case UDP -> ofDatagram(packet, offset);
+            case TCP -> ofSegment(packet, offset);
             default -> NONE;
         };
     }
 
-    private static ApplicationProtocol ofDatagram(Frame frame, PacketSummary packet, int offset) {
+    private static ApplicationProtocol ofDatagram(PacketSummary packet, int offset) {
         ApplicationProtocol protocol = ofUdpPort(packet.destinationPort);
         if (protocol == NONE) {
             protocol = ofUdpPort(packet.sourcePort);
         }
-        boolean header =
-                packet.payloadLength >= DNS_HEADER_LENGTH && offset + DNS_HEADER_LENGTH <= frame.capturedLength();
-        return protocol == NONE && header && looksLikeDns(frame, offset) ? DNS : protocol;
+        boolean header = packet.payloadLength >= DNS_HEADER_LENGTH
+                && offset + DNS_HEADER_LENGTH <= packet.frame.capturedLength();
+        return protocol == NONE && header && looksLikeDns(packet.frame, offset) ? DNS : protocol;
     }
 
     private static ApplicationProtocol ofUdpPort(int port) {
@@ -78,11 +78,11 @@ public enum ApplicationProtocol {
                 && authorities <= (response ? DNS_MAXIMUM_ANSWERS : 0);
     }
 
-    private static ApplicationProtocol ofSegment(Frame frame, PacketSummary packet, int offset) {
+    private static ApplicationProtocol ofSegment(PacketSummary packet, int offset) {
         if (packet.destinationPort == 53 || packet.sourcePort == 53) {
             return DNS;
         }
-        int first = frame.u16(offset);
+        int first = packet.frame.u16(offset);
         if (first == TLS_HANDSHAKE || first == TLS_CHANGE_CIPHER || (first ^ SSL_RECORD) == packet.payloadLength - 2) {
             return TLS;
         }

@@ -1,6 +1,5 @@
 package dev.packetdash.decode;
 
-import dev.packetdash.net.Frame;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,11 +20,11 @@ public record DhcpMessage(int type) {
     };
 
     /** What the packet says where it is UDP to or from a DHCP port; reads the payload and allocates. */
-    public static Optional<DhcpMessage> read(Frame frame, PacketSummary packet) {
-        if (ApplicationProtocol.of(frame, packet) != ApplicationProtocol.DHCP) {
+    public static Optional<DhcpMessage> read(PacketSummary packet) {
+        if (ApplicationProtocol.of(packet) != ApplicationProtocol.DHCP) {
             return Optional.empty();
         }
-        PayloadReader in = new PayloadReader(frame, packet);
+        PayloadReader in = new PayloadReader(packet);
         in.skip(COOKIE_AT);
         if (in.isExhausted()) {
             return Optional.empty();

@@ -1,6 +1,5 @@
 package dev.packetdash.decode;
 
-import dev.packetdash.net.Frame;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,10 +41,10 @@ public record DnsMessage(
     public record Answer(String name, int type, String data) {}
 
     /** What the packet says where it seems to be such a message; reads the payload and allocates. */
-    public static Optional<DnsMessage> read(Frame frame, PacketSummary packet) {
-        ApplicationProtocol protocol = ApplicationProtocol.of(frame, packet);
+    public static Optional<DnsMessage> read(PacketSummary packet) {
+        ApplicationProtocol protocol = ApplicationProtocol.of(packet);
         return switch (protocol) {
-            case DNS, MDNS, LLMNR, NBNS -> new DnsReader(frame, packet).read(protocol);
+            case DNS, MDNS, LLMNR, NBNS -> new DnsReader(packet).read(protocol);
             default -> Optional.empty();
         };
     }

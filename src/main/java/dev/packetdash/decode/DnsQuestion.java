@@ -28,16 +28,16 @@ public final class DnsQuestion {
     private int flags;
 
     /** False where the packet is no such message, or is cut within its question. */
-    public boolean read(Frame frame, PacketSummary packet) {
+    public boolean read(PacketSummary packet) {
         int offset = packet.payloadOffset();
         boolean there = packet.protocol == Protocol.UDP && offset >= 0 && packet.payloadLength > HEADER;
-        int end = there ? Math.min(frame.capturedLength(), offset + packet.payloadLength) : 0;
+        int end = there ? Math.min(packet.frame.capturedLength(), offset + packet.payloadLength) : 0;
         length = 0;
-        if (!there || offset + HEADER > end || frame.u16(offset + QUESTIONS) == 0) {
+        if (!there || offset + HEADER > end || packet.frame.u16(offset + QUESTIONS) == 0) {
             return false;
         }
-        flags = frame.u16(offset + FLAGS);
-        return readName(frame, offset + HEADER, end);
+        flags = packet.frame.u16(offset + FLAGS);
+        return readName(packet.frame, offset + HEADER, end);
     }
 
     private boolean readName(Frame frame, int from, int end) {

@@ -2,7 +2,6 @@ package dev.packetdash.decode;
 
 import dev.packetdash.decode.DnsMessage.Answer;
 import dev.packetdash.decode.DnsMessage.Question;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +25,8 @@ final class DnsReader {
 
     private boolean broken;
 
-    DnsReader(Frame frame, PacketSummary packet) {
-        in = new PayloadReader(frame, packet);
+    DnsReader(PacketSummary packet) {
+        in = new PayloadReader(packet);
         start = packet.protocol() == Protocol.TCP ? Short.BYTES : 0;
     }
 

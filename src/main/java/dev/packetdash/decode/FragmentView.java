@@ -15,7 +15,7 @@ public final class FragmentView {
     private long identification;
 
     /** False where the packet is no fragment. */
-    public boolean read(Frame frame, PacketSummary packet) {
+    public boolean read(PacketSummary packet) {
         if (packet.fragment == FragmentPosition.NONE) {
             return false;
         }
@@ -24,12 +24,12 @@ public final class FragmentView {
             int offset = packet.layerOffset(i);
             switch (packet.layerKind(i)) {
                 case IP, IPV6 -> network = offset;
-                case IPV6_FRAGHDR -> readIpv6(frame, network, offset);
+                case IPV6_FRAGHDR -> readIpv6(packet.frame, network, offset);
                 default -> {}
             }
         }
         if (packet.network == NetworkClass.IPV4 && network >= 0) {
-            readIpv4(frame, network);
+            readIpv4(packet.frame, network);
         }
         return network >= 0;
     }

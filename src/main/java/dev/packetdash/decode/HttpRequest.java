@@ -1,6 +1,5 @@
 package dev.packetdash.decode;
 
-import dev.packetdash.net.Frame;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,11 +22,11 @@ public record HttpRequest(String method, String target, String host) {
     private static final String END = "\r\n\r\n";
 
     /** What the packet says where its TCP payload begins with a request; reads the payload and allocates. */
-    public static Optional<HttpRequest> read(Frame frame, PacketSummary packet) {
-        if (ApplicationProtocol.of(frame, packet) != ApplicationProtocol.HTTP) {
+    public static Optional<HttpRequest> read(PacketSummary packet) {
+        if (ApplicationProtocol.of(packet) != ApplicationProtocol.HTTP) {
             return Optional.empty();
         }
-        PayloadReader in = new PayloadReader(frame, packet);
+        PayloadReader in = new PayloadReader(packet);
         String text = in.text(Math.min(in.remaining(), MAXIMUM_HEADER));
         boolean expected = packet.destinationPort() == 80 || packet.destinationPort() == 8080;
         Matcher whole = LINE.matcher(text);

@@ -41,16 +41,16 @@ public final class NeighbourClaim {
     private long receiver;
 
     /** False where the packet is neither, or cut. */
-    public boolean read(Frame frame, PacketSummary packet) {
+    public boolean read(PacketSummary packet) {
         if (packet.protocol == Protocol.ARP) {
-            return packet.outcome == DecodeOutcome.COMPLETE && readArp(frame, packet);
+            return packet.outcome == DecodeOutcome.COMPLETE && readArp(packet);
         }
-        return packet.protocol == Protocol.ICMPV6 && packet.transportDecoded && readDiscovery(frame, packet);
+        return packet.protocol == Protocol.ICMPV6 && packet.transportDecoded && readDiscovery(packet);
     }
 
-    private boolean readArp(Frame frame, PacketSummary packet) {
+    private boolean readArp(PacketSummary packet) {
         int offset = packet.layerOffset(packet.layerCount() - 1);
-        if (packet.arpOperation == ArpOperation.OTHER || frame.u16(offset + ARP_LENGTHS) != ETHERNET_AND_IPV4) {
+        if (packet.arpOperation == ArpOperation.OTHER || packet.frame.u16(offset + ARP_LENGTHS) != ETHERNET_AND_IPV4) {
             return false;
         }
         kind = switch (packet.arpOperation) {
@@ -59,26 +59,27 @@ public final class NeighbourClaim {
             case GRATUITOUS -> Kind.ANNOUNCEMENT;
             case PROBE, OTHER -> Kind.PROBE;
         };
-        claim(frame.u48(offset + ARP_SENDER_MAC), packet.sourceHigh, packet.sourceLow);
-        target(packet.destinationHigh, packet.destinationLow, frame.u48(offset + ARP_TARGET_MAC));
+        claim(packet.frame.u48(offset + ARP_SENDER_MAC), packet.sourceHigh, packet.sourceLow);
+        target(packet.destinationHigh, packet.destinationLow, packet.frame.u48(offset + ARP_TARGET_MAC));
         return true;
     }
 
-    private boolean readDiscovery(Frame frame, PacketSummary packet) {
+    private boolean readDiscovery(PacketSummary packet) {
         boolean solicits = packet.icmpMessage == IcmpMessage.NEIGHBOR_SOLICITATION;
         int offset = packet.headersLength - IcmpHeader.LENGTH;
-        int end = Math.min(frame.capturedLength(), packet.headersLength + packet.payloadLength);
+        int end = Math.min(packet.frame.capturedLength(), packet.headersLength + packet.payloadLength);
         if (!solicits && packet.icmpMessage != IcmpMessage.NEIGHBOR_ADVERTISEMENT || offset + ND_OPTIONS > end) {
             return false;
         }
-        long askedHigh = frame.i64(offset + ND_TARGET);
-        long askedLow = frame.i64(offset + ND_TARGET + Long.BYTES);
-        long option = option(frame, offset + ND_OPTIONS, end, solicits ? SOURCE_LINK_ADDRESS : TARGET_LINK_ADDRESS);
+        long askedHigh = packet.frame.i64(offset + ND_TARGET);
+        long askedLow = packet.frame.i64(offset + ND_TARGET + Long.BYTES);
+        long option =
+                option(packet.frame, offset + ND_OPTIONS, end, solicits ? SOURCE_LINK_ADDRESS : TARGET_LINK_ADDRESS);
         if (solicits) {
             kind = IpAddress.isUnspecified(packet.sourceHigh, packet.sourceLow) ? Kind.PROBE : Kind.REQUEST;
             claim(option, packet.sourceHigh, packet.sourceLow);
         } else {
-            kind = (frame.u8(offset + ND_FLAGS) & ND_SOLICITED) != 0 ? Kind.REPLY : Kind.ANNOUNCEMENT;
+            kind = (packet.frame.u8(offset + ND_FLAGS) & ND_SOLICITED) != 0 ? Kind.REPLY : Kind.ANNOUNCEMENT;
             claim(option, askedHigh, askedLow);
         }
         target(

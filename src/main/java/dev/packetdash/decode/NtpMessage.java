@@ -1,6 +1,5 @@
 package dev.packetdash.decode;
 
-import dev.packetdash.net.Frame;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,11 +14,11 @@ public record NtpMessage(int version, int mode) {
     };
 
     /** What the packet says where it is UDP to or from port 123; reads the payload and allocates. */
-    public static Optional<NtpMessage> read(Frame frame, PacketSummary packet) {
-        if (ApplicationProtocol.of(frame, packet) != ApplicationProtocol.NTP) {
+    public static Optional<NtpMessage> read(PacketSummary packet) {
+        if (ApplicationProtocol.of(packet) != ApplicationProtocol.NTP) {
             return Optional.empty();
         }
-        PayloadReader in = new PayloadReader(frame, packet);
+        PayloadReader in = new PayloadReader(packet);
         int first = in.u8();
         return in.isExhausted() ? Optional.empty() : Optional.of(new NtpMessage(first >>> 3 & 7, first & 7));
     }

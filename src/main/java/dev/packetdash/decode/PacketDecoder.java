@@ -59,18 +59,18 @@ public final class PacketDecoder {
      * The headers that decoding {@code frame} into {@code summary} went through and what an application says behind
      * them, for a reader; allocates.
      */
-    public List<LayerDetail> describe(Frame frame, PacketSummary summary) {
+    public List<LayerDetail> describe(PacketSummary summary) {
         List<LayerDetail> layers = new ArrayList<>();
         for (int i = 0; i < summary.layerCount(); i++) {
             Header header = summary.layerKind(i).header();
-            header.wrap(frame, summary.layerOffset(i), frame.wireLength());
+            header.wrap(summary.frame, summary.layerOffset(i), summary.frame.wireLength());
             if (header.length > 0) {
                 Map<String, String> fields = new LinkedHashMap<>();
                 header.describe(fields);
                 layers.add(new LayerDetail(summary.layerKind(i).protocolName(), header.offset, header.length, fields));
             }
         }
-        ApplicationLayer.describe(frame, summary).ifPresent(layers::add);
+        ApplicationLayer.describe(summary).ifPresent(layers::add);
         return layers;
     }
 

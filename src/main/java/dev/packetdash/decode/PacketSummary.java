@@ -229,6 +229,11 @@ public final class PacketSummary extends NetworkView implements Cloneable {
         return (encapsulations & 1 << encapsulation.ordinal()) != 0;
     }
 
+    /** The frame that was decoded, for the few readers of what no header holds; good only until the next packet. */
+    public Frame frame() {
+        return frame;
+    }
+
     /** Unix time of the packet in nanoseconds. */
     public long timestampNanos() {
         return timestampNanos;

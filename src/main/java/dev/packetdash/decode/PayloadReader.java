@@ -16,9 +16,9 @@ final class PayloadReader {
     private boolean exhausted;
 
     /** For a packet whose {@link PacketSummary#payloadOffset} is known; else there is nothing to read. */
-    PayloadReader(Frame frame, PacketSummary packet) {
+    PayloadReader(PacketSummary packet) {
         boolean there = packet.payloadOffset() >= 0;
-        this.frame = frame;
+        this.frame = packet.frame;
         start = there ? packet.payloadOffset() : 0;
         wireEnd = there ? start + packet.payloadLength() : 0;
         end = Math.min(wireEnd, frame.capturedLength());

@@ -1,6 +1,5 @@
 package dev.packetdash.decode;
 
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +14,11 @@ public record QuicPacket(int version) {
     private static final int LONG_HEADER = 0x80;
 
     /** What the packet says where it is UDP to or from port 443 with a long header; reads the payload and allocates. */
-    public static Optional<QuicPacket> read(Frame frame, PacketSummary packet) {
-        if (ApplicationProtocol.of(frame, packet) != ApplicationProtocol.QUIC) {
+    public static Optional<QuicPacket> read(PacketSummary packet) {
+        if (ApplicationProtocol.of(packet) != ApplicationProtocol.QUIC) {
             return Optional.empty();
         }
-        PayloadReader in = new PayloadReader(frame, packet);
+        PayloadReader in = new PayloadReader(packet);
         boolean longHeader = (in.u8() & LONG_HEADER) != 0;
         int version = (int) in.u32();
         return longHeader && !in.isExhausted() ? Optional.of(new QuicPacket(version)) : Optional.empty();

@@ -1,6 +1,5 @@
 package dev.packetdash.decode;
 
-import dev.packetdash.net.Frame;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +15,9 @@ import java.util.Optional;
 public record TlsClientHello(String serverName, String version, List<String> protocols, String ja4) {
 
     /** What the packet says where its TCP payload begins with a ClientHello; reads the payload and allocates. */
-    public static Optional<TlsClientHello> read(Frame frame, PacketSummary packet) {
-        boolean tls = ApplicationProtocol.of(frame, packet) == ApplicationProtocol.TLS;
-        return tls ? TlsReader.read(new PayloadReader(frame, packet)) : Optional.empty();
+    public static Optional<TlsClientHello> read(PacketSummary packet) {
+        boolean tls = ApplicationProtocol.of(packet) == ApplicationProtocol.TLS;
+        return tls ? TlsReader.read(new PayloadReader(packet)) : Optional.empty();
     }
 
     void describe(Map<String, String> fields) {

@@ -217,7 +217,8 @@ final class TunnelLayer {
 
     @Nullable
     LayerKind wireGuard(DecodeState state) {
-        if (!state.holds(Integer.BYTES) || !WireGuardHeader.isMessage(state.frame, state.offset, datagramPayload(state))) {
+        if (!state.holds(Integer.BYTES)
+                || !WireGuardHeader.isMessage(state.frame, state.offset, datagramPayload(state))) {
             return null;
         }
         if (!state.passed(LayerKind.WG, wireGuard, wireGuard.wrap(state.frame, state.offset, state.end))) {

@@ -5,7 +5,7 @@
  * layers. A decoder belongs to one thread.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "net")
+@ApplicationModule(allowedDependencies = {"net", "table"})
 package dev.packetdash.decode;
 
 import org.jspecify.annotations.NullMarked;

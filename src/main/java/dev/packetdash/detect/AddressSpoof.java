@@ -10,7 +10,6 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.detect.AddressClaims.Binding;
 import dev.packetdash.detect.AddressClaims.Claimant;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.MacAddress;
 import dev.packetdash.table.KeyTable;
@@ -99,10 +98,10 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     abstract boolean mistakesLast();
 
     @Override
-    public final void observe(Frame frame, PacketSummary packet) {
+    public final void observe(PacketSummary packet) {
         if (packet.protocol() == Protocol.VRRP) {
             redundant.add(packet.sourceMac(), 0, 0);
-        } else if (isOurs(packet) && claim.read(frame, packet)) {
+        } else if (isOurs(packet) && claim.read(packet)) {
             noteQuestion(packet.monotonicNanos());
             boolean claimed = claim.kind() != NeighbourClaim.Kind.PROBE && claim.mac() != MacAddress.NONE;
             if (claimed && !IpAddress.isUnspecified(claim.high(), claim.low())) {

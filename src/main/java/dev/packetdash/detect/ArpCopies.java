@@ -1,7 +1,6 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.Frame;
 import dev.packetdash.table.Hashing;
 
 /**
@@ -20,14 +19,14 @@ final class ArpCopies {
     private final long[] times = new long[SLOTS];
 
     /** True of what another interface carried a moment ago; only where the capture tells interfaces apart. */
-    boolean isCopy(Frame frame, PacketSummary packet) {
+    boolean isCopy(PacketSummary packet) {
         int offset = packet.headersLength() - LENGTH;
         if (packet.interfaceIndex() == 0 || offset < 0) {
             return false;
         }
-        long hash = frame.i32(offset + 3 * Long.BYTES);
+        long hash = packet.frame().i32(offset + 3 * Long.BYTES);
         for (int word = 0; word < 3; word++) {
-            hash = Hashing.mix(hash + frame.i64(offset + word * Long.BYTES));
+            hash = Hashing.mix(hash + packet.frame().i64(offset + word * Long.BYTES));
         }
         int slot = (int) hash & SLOTS - 1;
         boolean known = hashes[slot] == hash && Math.abs(packet.monotonicNanos() - times[slot]) < AT_ONCE_NANOS;

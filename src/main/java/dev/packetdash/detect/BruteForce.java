@@ -10,7 +10,6 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Direction;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import java.time.Duration;
@@ -85,16 +84,16 @@ final class BruteForce implements Detector {
 
     /** A reply of a server to a client, or data of SSH. */
     @Override
-    public void observe(Frame frame, PacketSummary packet) {
+    public void observe(PacketSummary packet) {
         LoginReply reply = LoginReply.ofPort(packet.sourcePort());
         if (reply == null) {
-            sshLogins.observe(frame, packet);
-        } else if (reply.isReply(frame, packet)) {
-            replied(reply, frame, packet);
+            sshLogins.observe(packet);
+        } else if (reply.isReply(packet)) {
+            replied(reply, packet);
         }
     }
 
-    private void replied(LoginReply reply, Frame frame, PacketSummary packet) {
+    private void replied(LoginReply reply, PacketSummary packet) {
         long nanos = packet.monotonicNanos();
         TargetLoad load = load(
                 packet.destinationHigh(),
@@ -103,21 +102,15 @@ final class BruteForce implements Detector {
                 packet.sourceLow(),
                 packet.sourcePort(),
                 nanos);
-        if (!reply.isFailure(frame, packet)) {
-            load.answers.add(nanos, reply.isSuccess(frame, packet) ? 1 : 0);
+        if (!reply.isFailure(packet)) {
+            load.answers.add(nanos, reply.isSuccess(packet) ? 1 : 0);
             return;
         }
         load.count(packet.destinationHigh(), packet.destinationLow(), nanos);
         if (load.examples.hasRoom()) {
             load.examples.add(packet.timestampNanos(), "log-in refused: " + Wording.ends(packet));
         }
-        judge(
-                load,
-                Labels.label(reply),
-                settings.replies(),
-                "log-ins that the server refused",
-                Severity.MEDIUM,
-                nanos);
+        judge(load, Labels.label(reply), settings.replies(), "log-ins that the server refused", Severity.MEDIUM, nanos);
     }
 
     /** The end of a session. */

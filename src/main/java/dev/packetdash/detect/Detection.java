@@ -10,7 +10,6 @@ import dev.packetdash.decode.TcpKind;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.HandshakeOutcome;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.MacAddress;
 import dev.packetdash.table.RecentSet;
@@ -68,7 +67,9 @@ public final class Detection implements FlowListener {
                         settings.icmpFlood().enabled() ? new IcmpFlood(settings.icmpFlood(), context) : null,
                         settings.udpFlood().enabled() ? new UdpFlood(settings.udpFlood(), context) : null,
                         settings.tcpFlood().enabled() ? new TcpFlood(settings.tcpFlood(), context) : null,
-                        settings.oversizedIcmp().enabled() ? new OversizedIcmp(settings.oversizedIcmp(), context) : null,
+                        settings.oversizedIcmp().enabled()
+                                ? new OversizedIcmp(settings.oversizedIcmp(), context)
+                                : null,
                         settings.arpSpoof().enabled() ? new ArpSpoof(settings.arpSpoof(), context) : null,
                         settings.ndpSpoof().enabled() ? new NdpSpoof(settings.ndpSpoof(), context) : null,
                         settings.dnsTunnel().enabled() ? new DnsTunnel(settings.dnsTunnel(), context) : null,
@@ -90,73 +91,73 @@ public final class Detection implements FlowListener {
     }
 
     /** A packet, after its flow has taken it; the frame is good only during the call. */
-    public void observe(Frame frame, PacketSummary packet) {
+    public void observe(PacketSummary packet) {
         advance(packet);
         switch (packet.protocol()) {
             case TCP -> {
                 if (packet.tcpKind() == TcpKind.SYN) {
-                    noteOrigin(frame, packet);
-                    tell(EventKind.SYN, frame, packet);
+                    noteOrigin(packet);
+                    tell(EventKind.SYN, packet);
                 } else if (packet.tcpKind() == TcpKind.SYN_ACK) {
-                    noteOrigin(frame, packet);
+                    noteOrigin(packet);
                 } else if (packet.tcpKind() == TcpKind.DATA) {
-                    data(frame, packet);
+                    data(packet);
                 }
             }
             case UDP -> {
                 if (packet.sourcePort() == DnsQuestion.PORT || packet.destinationPort() == DnsQuestion.PORT) {
-                    tell(EventKind.DNS, frame, packet);
+                    tell(EventKind.DNS, packet);
                 }
                 if (QuestionPort.is(packet.sourcePort()) || QuestionPort.is(packet.destinationPort())) {
-                    tell(EventKind.QUESTION_OR_ANSWER, frame, packet);
+                    tell(EventKind.QUESTION_OR_ANSWER, packet);
                 }
             }
-            case ICMP, ICMPV6 -> icmp(frame, packet);
+            case ICMP, ICMPV6 -> icmp(packet);
             case ARP -> {
-                if (!arpCopies.isCopy(frame, packet)) {
-                    neighbour(frame, packet);
+                if (!arpCopies.isCopy(packet)) {
+                    neighbour(packet);
                 }
             }
-            case VRRP -> tell(EventKind.VRRP, frame, packet);
+            case VRRP -> tell(EventKind.VRRP, packet);
             default -> {}
         }
     }
 
-    private void data(Frame frame, PacketSummary packet) {
+    private void data(PacketSummary packet) {
         if (LoginReply.ofPort(packet.sourcePort()) != null) {
-            tell(EventKind.LOGIN_REPLY, frame, packet);
+            tell(EventKind.LOGIN_REPLY, packet);
         } else if (SshLogins.isPort(packet.sourcePort()) || SshLogins.isPort(packet.destinationPort())) {
-            tell(EventKind.SSH, frame, packet);
+            tell(EventKind.SSH, packet);
         }
     }
 
     /** Whose packets have passed no router is a neighbour, unless he sends those of others. */
-    private void noteOrigin(Frame frame, PacketSummary packet) {
-        if (HopLimit.isFresh(frame, packet)
+    private void noteOrigin(PacketSummary packet) {
+        if (HopLimit.isFresh(packet)
                 && packet.sourceMac() != MacAddress.NONE
                 && !routers.contains(packet.sourceMac())) {
             home.neighbour(packet.sourceHigh(), packet.sourceLow());
         }
     }
 
-    private void icmp(Frame frame, PacketSummary packet) {
-        tell(EventKind.ICMP, frame, packet);
+    private void icmp(PacketSummary packet) {
+        tell(EventKind.ICMP, packet);
         IcmpMessage message = packet.icmpMessage();
         if (message == IcmpMessage.NEIGHBOR_SOLICITATION || message == IcmpMessage.NEIGHBOR_ADVERTISEMENT) {
-            neighbour(frame, packet);
+            neighbour(packet);
         }
     }
 
-    private void neighbour(Frame frame, PacketSummary packet) {
-        if (claim.read(frame, packet)) {
+    private void neighbour(PacketSummary packet) {
+        if (claim.read(packet)) {
             home.neighbour(claim.high(), claim.low());
         }
-        tell(EventKind.NEIGHBOUR, frame, packet);
+        tell(EventKind.NEIGHBOUR, packet);
     }
 
-    private void tell(EventKind event, Frame frame, PacketSummary packet) {
+    private void tell(EventKind event, PacketSummary packet) {
         for (Detector detector : askedFor(event)) {
-            detector.observe(frame, packet);
+            detector.observe(packet);
         }
     }
 

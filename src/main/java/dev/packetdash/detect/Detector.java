@@ -3,7 +3,6 @@ package dev.packetdash.detect;
 import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.FlowListener;
-import dev.packetdash.net.Frame;
 import java.util.Set;
 
 /**
@@ -19,7 +18,7 @@ interface Detector extends FlowListener {
     }
 
     /** The frame is good only during the call. */
-    default void observe(Frame frame, PacketSummary packet) {}
+    default void observe(PacketSummary packet) {}
 
     /** A second of the packets' time has passed; what came at {@code nanos} or later has not been observed yet. */
     default void advance(long nanos) {}

@@ -8,7 +8,6 @@ import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.DnsQuestion;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
@@ -88,8 +87,8 @@ final class Dga implements Detector {
     }
 
     @Override
-    public void observe(Frame frame, PacketSummary packet) {
-        if (packet.sourcePort() != DnsQuestion.PORT || !question.read(frame, packet) || !question.isResponse()) {
+    public void observe(PacketSummary packet) {
+        if (packet.sourcePort() != DnsQuestion.PORT || !question.read(packet) || !question.isResponse()) {
             return;
         }
         resolvers.add(packet.sourceHigh(), packet.sourceLow(), 0);

@@ -8,7 +8,6 @@ import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.DnsQuestion;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
@@ -127,8 +126,8 @@ final class DnsTunnel implements Detector {
     }
 
     @Override
-    public void observe(Frame frame, PacketSummary packet) {
-        boolean whole = question.read(frame, packet);
+    public void observe(PacketSummary packet) {
+        boolean whole = question.read(packet);
         if (!whole && question.cutLength() < settings.longLength()) {
             return;
         }

@@ -34,7 +34,8 @@ final class FloodVerdict {
         this.context = context;
         this.what = what;
         this.limit = limit;
-        this.sketch = new CountMinSketch(settings.packets() / LOOKED_AT, settings.window().toNanos());
+        this.sketch = new CountMinSketch(
+                settings.packets() / LOOKED_AT, settings.window().toNanos());
         this.loads = loads();
     }
 

@@ -12,7 +12,6 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.HandshakeOutcome;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import dev.packetdash.table.Hashing;
@@ -157,14 +156,15 @@ final class HostSweep implements Detector {
     }
 
     private int served(AttemptSet attempts, long from, long until) {
-        AttemptSet others = served.attempts(attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow);
+        AttemptSet others =
+                served.attempts(attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow);
         return others == null ? 0 : others.count(0, 0, from, until);
     }
 
     @Override
-    public void observe(Frame frame, PacketSummary packet) {
+    public void observe(PacketSummary packet) {
         if (packet.protocol() == Protocol.ARP) {
-            observeArp(frame, packet);
+            observeArp(packet);
         } else if (packet.icmpMessage() == IcmpMessage.ECHO_REQUEST) {
             if (!IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
                 asked(
@@ -186,8 +186,8 @@ final class HostSweep implements Detector {
         }
     }
 
-    private void observeArp(Frame frame, PacketSummary packet) {
-        if (!claim.read(frame, packet)) {
+    private void observeArp(PacketSummary packet) {
+        if (!claim.read(packet)) {
             return;
         }
         switch (claim.kind()) {
@@ -199,7 +199,12 @@ final class HostSweep implements Detector {
             }
             case REPLY ->
                 attemptTable.flag(
-                        claim.targetHigh(), claim.targetLow(), ARP, 0, host(claim.high(), claim.low()), AttemptSet.FINE);
+                        claim.targetHigh(),
+                        claim.targetLow(),
+                        ARP,
+                        0,
+                        host(claim.high(), claim.low()),
+                        AttemptSet.FINE);
             case ANNOUNCEMENT, PROBE -> {}
         }
     }
@@ -286,8 +291,8 @@ final class HostSweep implements Detector {
         int fine = attempts.count(AttemptSet.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE)
                 + served(attempts, Long.MIN_VALUE, Long.MAX_VALUE);
         int open = attempts.count(OPEN, AttemptSet.FINE, Long.MIN_VALUE, Long.MAX_VALUE);
-        details.add(
-                (attempts.scopeHigh == TCP ? "Hosts where the port is open: " : "Hosts that answered: ") + (fine + open));
+        details.add((attempts.scopeHigh == TCP ? "Hosts where the port is open: " : "Hosts that answered: ")
+                + (fine + open));
         return new Explanation(
                 List.of(measure),
                 details,

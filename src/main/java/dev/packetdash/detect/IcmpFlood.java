@@ -2,7 +2,6 @@ package dev.packetdash.detect;
 
 import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import java.util.Set;
 
@@ -22,7 +21,11 @@ final class IcmpFlood implements Detector {
 
     IcmpFlood(FloodSettings settings, DetectorContext context) {
         verdict = new FloodVerdict(
-                kind(), settings, context, "ICMP requests", "An administrator's flood ping or load test looks the same.");
+                kind(),
+                settings,
+                context,
+                "ICMP requests",
+                "An administrator's flood ping or load test looks the same.");
     }
 
     @Override
@@ -37,9 +40,9 @@ final class IcmpFlood implements Detector {
 
     /** Errors and answers are somebody else's doing. */
     @Override
-    public void observe(Frame frame, PacketSummary packet) {
+    public void observe(PacketSummary packet) {
         if (!packet.transportDecoded()
-                || !isRequest(frame, packet)
+                || !isRequest(packet)
                 || IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }
@@ -57,11 +60,11 @@ final class IcmpFlood implements Detector {
         }
     }
 
-    private static boolean isRequest(Frame frame, PacketSummary packet) {
+    private static boolean isRequest(PacketSummary packet) {
         return switch (packet.icmpMessage()) {
             case ECHO_REQUEST -> true;
             case OTHER ->
-                switch (frame.u8(packet.layerOffset(packet.layerCount() - 1))) {
+                switch (packet.frame().u8(packet.layerOffset(packet.layerCount() - 1))) {
                     case TIMESTAMP_REPLY, INFORMATION_REPLY, MASK_REPLY, NODE_INFORMATION_REPLY -> false;
                     default -> true;
                 };

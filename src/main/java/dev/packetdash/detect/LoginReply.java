@@ -35,10 +35,10 @@ enum LoginReply {
     }
 
     /** Whether there is enough of the packet to tell, and it begins an answer. */
-    boolean isReply(Frame frame, PacketSummary packet) {
+    boolean isReply(PacketSummary packet) {
         int offset = packet.payloadOffset();
-        boolean there = offset >= 0 && frame.capturedLength() >= offset + HTTP_STATUS + Integer.BYTES;
-        return there && (this != HTTP || frame.i32(offset) == HTTP_MARK);
+        boolean there = offset >= 0 && packet.frame().capturedLength() >= offset + HTTP_STATUS + Integer.BYTES;
+        return there && (this != HTTP || packet.frame().i32(offset) == HTTP_MARK);
     }
 
     /**
@@ -46,8 +46,8 @@ enum LoginReply {
      * Greetings, and the words exchanged on the way to a refusal, say nothing; nor does what POP3 and IMAP say to every
      * command.
      */
-    boolean isSuccess(Frame frame, PacketSummary packet) {
-        int first = frame.i32(packet.payloadOffset());
+    boolean isSuccess(PacketSummary packet) {
+        int first = packet.frame().i32(packet.payloadOffset());
         return switch (this) {
             case HTTP -> true;
             case FTP -> first == FTP_WELCOME || first == FTP_WELCOME_MORE;
@@ -57,15 +57,15 @@ enum LoginReply {
     }
 
     /** Whether it says that a log-in has failed; only of a reply. */
-    boolean isFailure(Frame frame, PacketSummary packet) {
+    boolean isFailure(PacketSummary packet) {
         int offset = packet.payloadOffset();
-        int first = frame.i32(offset);
+        int first = packet.frame().i32(offset);
         return switch (this) {
-            case HTTP -> frame.i32(offset + HTTP_STATUS) >>> 8 == 0x343031;
+            case HTTP -> packet.frame().i32(offset + HTTP_STATUS) >>> 8 == 0x343031;
             case FTP -> first == FTP_FAILED;
             case SMTP -> first == SMTP_FAILED || first == SMTP_FAILED_MORE;
             case POP3 -> first == POP3_FAILED;
-            case IMAP -> isImapRefusal(frame, offset);
+            case IMAP -> isImapRefusal(packet.frame(), offset);
         };
     }
 

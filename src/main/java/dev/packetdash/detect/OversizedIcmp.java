@@ -11,7 +11,6 @@ import dev.packetdash.decode.FragmentView;
 import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.NetworkClass;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
@@ -77,8 +76,8 @@ final class OversizedIcmp implements Detector {
     }
 
     @Override
-    public void observe(Frame frame, PacketSummary packet) {
-        if (packet.fragment() == FragmentPosition.NONE || !fragment.read(frame, packet)) {
+    public void observe(PacketSummary packet) {
+        if (packet.fragment() == FragmentPosition.NONE || !fragment.read(packet)) {
             if (packet.icmpMessage() == IcmpMessage.ECHO_REQUEST) {
                 length(packet, packet.payloadLength() + 8, false);
             }

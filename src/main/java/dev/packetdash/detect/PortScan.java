@@ -99,7 +99,8 @@ final class PortScan implements Detector {
     PortScan(Settings settings, DetectorContext context) {
         this.settings = settings;
         this.context = context;
-        attemptTable = new AttemptTable(settings.maxSources(), settings.slowWindow().toNanos());
+        attemptTable =
+                new AttemptTable(settings.maxSources(), settings.slowWindow().toNanos());
         verdict = new ScanVerdict(settings, context, attemptTable);
     }
 
@@ -110,7 +111,8 @@ final class PortScan implements Detector {
 
     @Override
     public Set<EventKind> events() {
-        return Set.of(EventKind.FLOW_OPENED, EventKind.FLOW_ANSWERED, EventKind.FLOW_ATTEMPTED, EventKind.FLOW_UNREACHABLE);
+        return Set.of(
+                EventKind.FLOW_OPENED, EventKind.FLOW_ANSWERED, EventKind.FLOW_ATTEMPTED, EventKind.FLOW_UNREACHABLE);
     }
 
     @Override
@@ -210,7 +212,8 @@ final class PortScan implements Detector {
     @Override
     public void unreachable(Flow flow, PacketSummary packet) {
         AttemptSet attempts = datagrams.read(flow, packet)
-                ? attemptTable.attempts(datagrams.sourceHigh, datagrams.sourceLow, datagrams.targetHigh, datagrams.targetLow)
+                ? attemptTable.attempts(
+                        datagrams.sourceHigh, datagrams.sourceLow, datagrams.targetHigh, datagrams.targetLow)
                 : null;
         if (attempts != null && attempts.contains(ScanKind.UDP.item(datagrams.targetPort))) {
             attempts.tallies[REFUSED_DATAGRAMS]++;

@@ -230,7 +230,8 @@ final class ScanVerdict {
                         new IpAddress(attempts.sourceHigh, attempts.sourceLow),
                         ScanSuspect.Kind.PORT_SCAN,
                         context.home()
-                                .direction(attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow),
+                                .direction(
+                                        attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow),
                         worst,
                         attempts.sinceNanos));
     }

@@ -2,7 +2,6 @@ package dev.packetdash.detect;
 
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
-import dev.packetdash.net.Frame;
 import dev.packetdash.table.KeyedHash;
 import dev.packetdash.table.SetAssociativeIndex;
 
@@ -75,21 +74,21 @@ final class SshLogins {
     }
 
     /** TCP data from or to a port of SSH. */
-    void observe(Frame frame, PacketSummary packet) {
+    void observe(PacketSummary packet) {
         if (!isPort(packet.destinationPort())) {
             replied(packet);
-        } else if (isNewKeys(frame, packet)) {
+        } else if (isNewKeys(packet)) {
             begin(packet);
         }
     }
 
-    private static boolean isNewKeys(Frame frame, PacketSummary packet) {
+    private static boolean isNewKeys(PacketSummary packet) {
         int offset = packet.payloadOffset();
         return packet.payloadLength() >= NEWKEYS_LENGTH
                 && offset >= 0
-                && frame.capturedLength() >= offset + Integer.BYTES + Short.BYTES
-                && frame.i32(offset) == PACKET_LENGTH
-                && frame.u16(offset + Integer.BYTES) == PADDING_AND_TYPE;
+                && packet.frame().capturedLength() >= offset + Integer.BYTES + Short.BYTES
+                && packet.frame().i32(offset) == PACKET_LENGTH
+                && packet.frame().u16(offset + Integer.BYTES) == PADDING_AND_TYPE;
     }
 
     private void begin(PacketSummary packet) {

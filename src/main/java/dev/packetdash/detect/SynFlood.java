@@ -4,7 +4,6 @@ import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.HandshakeOutcome;
-import dev.packetdash.net.Frame;
 import java.util.Set;
 
 /**
@@ -35,7 +34,7 @@ final class SynFlood implements Detector {
     }
 
     @Override
-    public void observe(Frame frame, PacketSummary syn) {
+    public void observe(PacketSummary syn) {
         long now = syn.monotonicNanos();
         TargetLoad load = verdict.count(syn, syn.destinationPort());
         if (load == null) {

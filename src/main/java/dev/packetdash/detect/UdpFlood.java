@@ -4,7 +4,6 @@ import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import java.util.Set;
 
@@ -46,7 +45,10 @@ final class UdpFlood implements Detector {
     @Override
     public Set<EventKind> events() {
         return Set.of(
-                EventKind.FLOW_OPENED, EventKind.FLOW_ANSWERED, EventKind.FLOW_UNREACHABLE, EventKind.QUESTION_OR_ANSWER);
+                EventKind.FLOW_OPENED,
+                EventKind.FLOW_ANSWERED,
+                EventKind.FLOW_UNREACHABLE,
+                EventKind.QUESTION_OR_ANSWER);
     }
 
     /**
@@ -55,7 +57,7 @@ final class UdpFlood implements Detector {
      * it is the capture that lacks a direction.
      */
     @Override
-    public void observe(Frame frame, PacketSummary packet) {
+    public void observe(PacketSummary packet) {
         if (IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }

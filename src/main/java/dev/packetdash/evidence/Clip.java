@@ -72,7 +72,7 @@ final class Clip {
         long nanos = frame.timestampNanos();
         over = nanos > untilNanos;
         decoder.decode(frame, packet);
-        if (over || nanos < fromNanos || !involved.in(frame, packet)) {
+        if (over || nanos < fromNanos || !involved.in(packet)) {
             return;
         }
         Frame shown = settings.payload() == Payload.KEEP ? frame : frame.blankedFrom(packet.headersLength());

@@ -1,8 +1,8 @@
 package dev.packetdash.evidence;
 
 import dev.packetdash.alert.Alert;
-import dev.packetdash.alert.StorageErrors.Operation;
 import dev.packetdash.alert.StorageErrors;
+import dev.packetdash.alert.StorageErrors.Operation;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.net.Labels;
 import java.io.IOException;

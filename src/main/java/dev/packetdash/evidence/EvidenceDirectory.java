@@ -1,8 +1,8 @@
 package dev.packetdash.evidence;
 
 import dev.packetdash.alert.Alert;
-import dev.packetdash.alert.StorageErrors.Operation;
 import dev.packetdash.alert.StorageErrors;
+import dev.packetdash.alert.StorageErrors.Operation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -26,8 +26,8 @@ final class Involved {
         target = subject.target();
     }
 
-    boolean in(Frame frame, PacketSummary packet) {
-        return ofClaims ? isOfStation(frame) || isClaim(packet) : isBetween(packet);
+    boolean in(PacketSummary packet) {
+        return ofClaims ? isOfStation(packet.frame()) || isClaim(packet) : isBetween(packet);
     }
 
     private boolean isClaim(PacketSummary packet) {

@@ -66,7 +66,9 @@ final class FlowSets {
     int victim(long hash) {
         int set = set(hash);
         long free = ~used(set) & HIGHS;
-        return free == 0 ? SwarBytes.least(sets[2 * set + 1] & WEIGHTS, (int) hash >>> TAG_BITS) : SwarBytes.first(free);
+        return free == 0
+                ? SwarBytes.least(sets[2 * set + 1] & WEIGHTS, (int) hash >>> TAG_BITS)
+                : SwarBytes.first(free);
     }
 
     void occupy(int set, int way, long hash) {

@@ -4,7 +4,18 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "alert", "detect", "evidence", "report"})
+        allowedDependencies = {
+            "net",
+            "capture",
+            "decode",
+            "flow",
+            "traffic",
+            "alert",
+            "detect",
+            "evidence",
+            "snapshot",
+            "report"
+        })
 package dev.packetdash.metrics;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param labels      more that is said of it, by name
  * @param externalUrl of its page, without a slash at its end
  */
-record Origin(String instance, Map<String, String> labels, String externalUrl) {
+public record Origin(String instance, Map<String, String> labels, String externalUrl) {
     private static final String RUNBOOKS = "https://github.com/packetdash/packetdash/blob/main/docs/runbooks/";
 
     /** The page, with this alert open. */

@@ -4,8 +4,8 @@ import dev.packetdash.alert.AlertBook;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
-import dev.packetdash.capture.FrameSource.Next;
 import dev.packetdash.capture.FrameSource;
+import dev.packetdash.capture.FrameSource.Next;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.detect.Detection;
@@ -179,7 +179,7 @@ public final class Pipeline implements Runnable {
         traffic.prefetch(packets, count);
         for (int i = 0; i < count; i++) {
             if (traffic.add(packets[i], i)) {
-                detection.observe(frames[i], packets[i]);
+                detection.observe(packets[i]);
             }
         }
         lagNanos = Math.max(lagNanos, Times.unixNanos(clock.instant()) - packets[count - 1].timestampNanos());

@@ -3,7 +3,7 @@
  * dev.packetdash.pipeline.Pipeline} runs on one thread, which owns everything along it; others may only stop it.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "alert", "detect", "report"})
+@ApplicationModule(allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "alert", "detect", "snapshot"})
 package dev.packetdash.pipeline;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,8 +6,8 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import dev.packetdash.snapshot.InterfaceSnapshot;
-import dev.packetdash.snapshot.Snapshots.Publisher;
 import dev.packetdash.snapshot.Snapshots;
+import dev.packetdash.snapshot.Snapshots.Publisher;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -50,7 +50,7 @@ public final class RecentPackets {
     }
 
     private void addNewest(Publisher publisher, int limit, PacketFilter filter, List<Found> packets) {
-        FrameRing ring = publisher.ring;
+        FrameRing ring = publisher.ring();
         Reader reader = new Reader(publisher);
         int found = 0;
         for (long number = ring.newest(); number >= ring.oldest() && found < limit; number--) {
@@ -86,7 +86,7 @@ public final class RecentPackets {
     }
 
     private Optional<PacketDetail> detail(Publisher publisher, long number) {
-        return Optional.ofNullable(publisher.ring.find(number))
+        return Optional.ofNullable(publisher.ring().find(number))
                 .map(frame -> new Reader(publisher).detail(frame, number));
     }
 
@@ -130,7 +130,7 @@ public final class RecentPackets {
                     summary.capturedLength(),
                     Labels.label(summary.outcome()),
                     Labels.label(summary.stoppedAt()),
-                    decoder.describe(frame, summary),
+                    decoder.describe(summary),
                     HexFormat.of().formatHex(frame.copy(summary.headersLength())));
         }
     }

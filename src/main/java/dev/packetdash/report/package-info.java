@@ -4,7 +4,9 @@
  * thread.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "capture", "decode", "flow", "traffic", "alert", "detect"})
+@ApplicationModule(
+        allowedDependencies = {"net", "capture", "pcapfile", "decode", "flow", "traffic", "alert", "detect", "snapshot"
+        })
 package dev.packetdash.report;
 
 import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,7 @@ public final class Snapshots {
                 .sum();
     }
 
-    List<Publisher> publishers() {
+    public List<Publisher> publishers() {
         return publishers;
     }
 
@@ -59,7 +59,7 @@ public final class Snapshots {
 
     /** One pipeline's place: its latest snapshot, and its ring of frames. */
     public static final class Publisher {
-        final FrameRing ring;
+        private final FrameRing ring;
         final AtomicReference<Published> published;
         final AtomicLong generation = new AtomicLong();
 
@@ -75,8 +75,12 @@ public final class Snapshots {
             generation.incrementAndGet();
         }
 
-        InterfaceSnapshot latest() {
+        public InterfaceSnapshot latest() {
             return published.get().latest();
+        }
+
+        public FrameRing ring() {
+            return ring;
         }
     }
 }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
  * has none yet, the window so far. Sources close their windows a little apart: each gives the lists of the window that
  * the others give.
  */
-final class Windows {
+public final class Windows {
     private Windows() {}
 
     /** @param top entries of each list */
-    static TopLists shown(List<TrafficSnapshot> sources, int top) {
+    public static TopLists shown(List<TrafficSnapshot> sources, int top) {
         TopLists last = sum(sources.stream().map(TrafficSnapshot::lastWindow), top);
         long start = start(sources.stream());
         TopLists soFar = sum(sources.stream().map(source -> from(start, source)), top);

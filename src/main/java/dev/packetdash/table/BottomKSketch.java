@@ -15,7 +15,7 @@ public final class BottomKSketch {
     private final long[] smallest;
     private int size;
 
-    BottomKSketch() {
+    public BottomKSketch() {
         this(new long[KEPT], 0);
     }
 
@@ -25,7 +25,7 @@ public final class BottomKSketch {
     }
 
     /** @param hash of one thing, each bit as likely 0 as 1 */
-    void add(long hash) {
+    public void add(long hash) {
         long value = hash & Long.MAX_VALUE;
         if (size == KEPT && value >= smallest[KEPT - 1]) {
             return;
@@ -43,12 +43,12 @@ public final class BottomKSketch {
         return size < KEPT ? size : Math.round((KEPT - 1) * (GREATEST / smallest[KEPT - 1]));
     }
 
-    BottomKSketch copy() {
+    public BottomKSketch copy() {
         return new BottomKSketch(smallest.clone(), size);
     }
 
     /** The count of what either has. */
-    BottomKSketch plus(BottomKSketch other) {
+    public BottomKSketch plus(BottomKSketch other) {
         BottomKSketch sum = copy();
         for (int i = 0; i < other.size; i++) {
             sum.add(other.smallest[i]);

@@ -1,12 +1,11 @@
 package dev.packetdash.table;
 
-
 /**
  * Holds back what comes rarely, so that a million targets with a packet each cost two cells of fixed memory and no
  * place in a table: a count-min sketch (Cormode and Muthukrishnan, 2005) that fades. It never counts too little. Owned
  * by one thread.
  */
-final class CountMinSketch {
+public final class CountMinSketch {
     private static final int CELLS = 1 << 16;
     /** So many cells fade together, when one of them is needed: no packet pays for all. */
     private static final int PART = 128;
@@ -27,13 +26,13 @@ final class CountMinSketch {
      * @param least       from which amount on a key passes
      * @param windowNanos after which what was counted is worth half
      */
-    CountMinSketch(int least, long windowNanos) {
+    public CountMinSketch(int least, long windowNanos) {
         this.least = least;
         this.windowNanos = windowNanos;
     }
 
     /** Counts {@code amount} for a key; true where there is enough of it to be looked at. */
-    boolean passes(long high, long low, long more, int amount, long nanos) {
+    public boolean passes(long high, long low, long more, int amount, long nanos) {
         if (nanos - fadedNanos >= windowNanos) {
             fadedNanos = nanos;
             decays++;
@@ -63,7 +62,7 @@ final class CountMinSketch {
         }
     }
 
-    int least() {
+    public int least() {
         return least;
     }
 }

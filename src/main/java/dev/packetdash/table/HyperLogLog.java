@@ -6,7 +6,7 @@ import java.util.Arrays;
  * About how many distinct addresses were added: HyperLogLog with 2^14 registers, standard error 0.8 %, and linear
  * counting below (P. Flajolet et al.: HyperLogLog, 2007). Owned by one thread.
  */
-final class HyperLogLog {
+public final class HyperLogLog {
     private static final int BITS = 14;
     private static final int REGISTERS = 1 << BITS;
     private static final double ALPHA = 0.7213 / (1 + 1.079 / REGISTERS);
@@ -14,7 +14,7 @@ final class HyperLogLog {
     private final byte[] registers = new byte[REGISTERS];
 
     /** @param key the hash of an address; keyed, so that nobody outside can aim at one register */
-    void add(long key) {
+    public void add(long key) {
         long hash = Hashing.mix(key);
         int register = (int) (hash >>> Long.SIZE - BITS);
         byte rank = (byte) (Long.numberOfLeadingZeros(hash << BITS | 1L << BITS - 1) + 1);
@@ -23,7 +23,7 @@ final class HyperLogLog {
         }
     }
 
-    long estimate() {
+    public long estimate() {
         double sum = 0;
         int empty = 0;
         for (byte rank : registers) {
@@ -35,7 +35,7 @@ final class HyperLogLog {
         return Math.round(few ? REGISTERS * Math.log((double) REGISTERS / empty) : raw);
     }
 
-    void clear() {
+    public void clear() {
         Arrays.fill(registers, (byte) 0);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * keeps two generations and drops the older one when the younger is full. A key is known by its hash of 64 bits. Owned
  * by one thread.
  */
-final class RecentSet {
+public final class RecentSet {
     private static final int INITIAL_LENGTH = 64;
 
     private final KeyedHash hash = new KeyedHash();
@@ -19,11 +19,11 @@ final class RecentSet {
     private int youngSize;
     private int oldSize;
 
-    RecentSet(int capacity) {
+    public RecentSet(int capacity) {
         generation = capacity / 2;
     }
 
-    void add(long high, long low, long more) {
+    public void add(long high, long low, long more) {
         long key = key(high, low, more);
         int place = place(young, key);
         if (young[place] == key) {
@@ -58,7 +58,7 @@ final class RecentSet {
         young = grown;
     }
 
-    boolean contains(long high, long low, long more) {
+    public boolean contains(long high, long low, long more) {
         long key = key(high, low, more);
         return young[place(young, key)] == key || old[place(old, key)] == key;
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A sum over the last so much time, in a ring of sub-buckets: nothing can straddle the edge of a window. Owned by one
  * thread.
  */
-final class SlidingCount {
+public final class SlidingCount {
     static final int BUCKETS = 10;
 
     private final long[] buckets = new long[BUCKETS];
@@ -16,18 +16,18 @@ final class SlidingCount {
 
     private long sum;
 
-    SlidingCount(long windowNanos) {
+    public SlidingCount(long windowNanos) {
         bucketNanos = Math.max(1, windowNanos / BUCKETS);
     }
 
-    void add(long nanos, long amount) {
+    public void add(long nanos, long amount) {
         forget(nanos);
         // What comes late counts as now.
         buckets[(int) (newest % BUCKETS)] += amount;
         sum += amount;
     }
 
-    long sum(long nanos) {
+    public long sum(long nanos) {
         forget(nanos);
         return sum;
     }
@@ -45,7 +45,7 @@ final class SlidingCount {
         }
     }
 
-    void clear() {
+    public void clear() {
         Arrays.fill(buckets, 0);
         sum = 0;
     }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * <p>(A. Metwally, D. Agrawal, A. El Abbadi: Efficient Computation of Frequent and Top-k Elements in Data Streams,
  * 2005.)
  */
-final class SpaceSaving {
+public final class SpaceSaving {
     /** An entry fills a cache line: its key, its values, and as its last word its weight with the error. */
     private static final int WORDS = 8;
 
@@ -27,7 +27,7 @@ final class SpaceSaving {
     private long error;
 
     /** @param capacity keys; rounded up to a power of two */
-    SpaceSaving(int keyWords, int capacity) {
+    public SpaceSaving(int keyWords, int capacity) {
         this.keyWords = keyWords;
         this.places = places(capacity);
         this.sets = new SetAssociativeIndex(places);
@@ -39,13 +39,13 @@ final class SpaceSaving {
         return 1 << 32 - Integer.numberOfLeadingZeros(capacity - 1);
     }
 
-    static long bytes(int capacity) {
+    public static long bytes(int capacity) {
         int places = places(capacity);
         return SetAssociativeIndex.bytes(places) + (long) (places / SwarBytes.COUNT + places * WORDS) * Long.BYTES;
     }
 
     /** No value lacks more, and no key that is missing has more. */
-    long error() {
+    public long error() {
         return error;
     }
 
@@ -53,7 +53,7 @@ final class SpaceSaving {
      * Has the memory come nearer that a key with this hash, keyed like all of them, will need; what it returns is only
      * to be used somehow.
      */
-    long prefetch(long hash) {
+    public long prefetch(long hash) {
         long ways = sets.candidates(hash);
         int place = ways == 0 ? sets.victim(hash) : sets.place(hash, ways);
         return words[place * WORDS];
@@ -62,7 +62,7 @@ final class SpaceSaving {
     /**
      * The slot of the key at {@code at}, whose weight grows; a key that is new, or had been given up, has values of 0.
      */
-    int slot(long[] keys, int at, long hash, long weight) {
+    public int slot(long[] keys, int at, long hash, long weight) {
         int slot = find(hash, keys, at);
         if (slot < 0) {
             slot = enter(hash, keys, at);
@@ -117,24 +117,24 @@ final class SpaceSaving {
         return octave << 2 | (int) (least >>> octave - 2) & 3;
     }
 
-    long key(int slot, int word) {
+    public long key(int slot, int word) {
         return words[slot + word];
     }
 
-    long value(int slot, int word) {
+    public long value(int slot, int word) {
         return words[slot + keyWords + word];
     }
 
-    void add(int slot, int word, long amount) {
+    public void add(int slot, int word, long amount) {
         words[slot + keyWords + word] += amount;
     }
 
     /** The first slot in use from {@code slot} on, or -1: {@code for (int s = t.first(); s >= 0; s = t.next(s))}. */
-    int first() {
+    public int first() {
         return from(0);
     }
 
-    int next(int slot) {
+    public int next(int slot) {
         return from(slot / WORDS + 1);
     }
 
@@ -147,7 +147,7 @@ final class SpaceSaving {
         return -1;
     }
 
-    void clear() {
+    public void clear() {
         sets.clear();
         Arrays.fill(givenUp, 0);
         error = 0;

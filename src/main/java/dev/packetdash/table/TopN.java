@@ -6,14 +6,14 @@ import java.util.PriorityQueue;
 import java.util.function.ToLongFunction;
 
 /** Keeps the greatest of many. Owned by one thread. */
-final class TopN<T> {
+public final class TopN<T> {
     private final int most;
     private final ToLongFunction<T> bytes;
     private final Comparator<T> greatestFirst;
     private final PriorityQueue<T> kept;
 
     /** @param greatestFirst by the bytes, and equals by what they are */
-    TopN(int most, ToLongFunction<T> bytes, Comparator<T> greatestFirst) {
+    public TopN(int most, ToLongFunction<T> bytes, Comparator<T> greatestFirst) {
         this.most = most;
         this.bytes = bytes;
         this.greatestFirst = greatestFirst;
@@ -23,19 +23,19 @@ final class TopN<T> {
     /**
      * Whether one with so many bytes may be among them: of a flood's many sources, hardly any is even to be looked at.
      */
-    boolean hasRoomFor(long moreBytes) {
+    public boolean hasRoomFor(long moreBytes) {
         T least = kept.peek();
         return kept.size() < most || least != null && moreBytes >= bytes.applyAsLong(least);
     }
 
-    void add(T more) {
+    public void add(T more) {
         kept.add(more);
         if (kept.size() > most) {
             kept.poll();
         }
     }
 
-    List<T> list() {
+    public List<T> list() {
         return kept.stream().sorted(greatestFirst).toList();
     }
 }

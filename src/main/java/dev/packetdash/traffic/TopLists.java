@@ -81,7 +81,7 @@ public record TopLists(
 
     /** Bytes that found no place in a full table, so that any one value may lack them; 0 means exact. */
     public record Errors(long hosts, long conversations, long services) {
-        public long listed() {
+        public long greatest() {
             return Math.max(hosts, Math.max(conversations, services));
         }
 

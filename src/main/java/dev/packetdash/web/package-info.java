@@ -3,7 +3,7 @@
  * recent packets, safe for any thread.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "alert", "evidence", "report"})
+@ApplicationModule(allowedDependencies = {"net", "alert", "evidence", "snapshot", "report"})
 package dev.packetdash.web;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,10 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The schema in the jar describes every alert, and every alert comes back from its document as it was. */
-class AlertDocumentTests {
+public class AlertDocumentTests {
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    static Schema schema() {
+    public static Schema schema() {
         try (var in = Objects.requireNonNull(Alert.class.getResourceAsStream("alert.schema.json"))) {
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(new String(in.readAllBytes(), StandardCharsets.UTF_8), InputFormat.JSON);

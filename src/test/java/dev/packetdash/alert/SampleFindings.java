@@ -12,7 +12,7 @@ public final class SampleFindings {
     /** When the samples begin. */
     public static final long START = 1_800_000_000 * SECOND;
 
-    static final Origin ORIGIN = new Origin("web1", Map.of("site", "berlin"), "https://web1.example:8443/pd");
+    public static final Origin ORIGIN = new Origin("web1", Map.of("site", "berlin"), "https://web1.example:8443/pd");
 
     private SampleFindings() {}
 

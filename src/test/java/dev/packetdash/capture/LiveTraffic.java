@@ -7,8 +7,8 @@ import java.util.List;
 import org.springframework.util.unit.DataSize;
 
 /** What the live tests share: settings, frames to send, a way to send them, and the reading loop. */
-final class LiveTraffic {
-    static final CaptureSettings SETTINGS = settings("", DataSize.ofMegabytes(8));
+public final class LiveTraffic {
+    public static final CaptureSettings SETTINGS = settings("", DataSize.ofMegabytes(8));
 
     private static final Duration DEADLINE = Duration.ofSeconds(20);
 

@@ -46,9 +46,7 @@ class ApplicationTests {
         Frame frame = udp(53, query + "00010001").frame();
         decoder.decode(frame, summary);
 
-        assertThat(DnsMessage.read(frame, summary).orElseThrow().questions())
-                .as(how)
-                .isEmpty();
+        assertThat(DnsMessage.read(summary).orElseThrow().questions()).as(how).isEmpty();
     }
 
     @Test
@@ -65,7 +63,7 @@ class ApplicationTests {
                 udp(53, header + chain + "c%03x".formatted(target) + "00010001").frame();
         decoder.decode(frame, summary);
 
-        assertThat(DnsMessage.read(frame, summary).orElseThrow().questions())
+        assertThat(DnsMessage.read(summary).orElseThrow().questions())
                 .allSatisfy(question -> assertThat(question.name()).hasSizeLessThan(256));
     }
 
@@ -170,7 +168,7 @@ class ApplicationTests {
         for (int captured = 0; captured <= length; captured++) {
             Frame frame = packet.frame(captured);
             decoder.decode(frame, summary);
-            for (LayerDetail layer : decoder.describe(frame, summary)) {
+            for (LayerDetail layer : decoder.describe(summary)) {
                 assertThat(layer.offset() + layer.length()).isLessThanOrEqualTo(captured);
             }
         }
@@ -191,15 +189,13 @@ class ApplicationTests {
         for (int i = 0; i < 10_000; i++) {
             Frame frame = frames[i % frames.length];
             decoder.decode(frame, summary);
-            assert ApplicationProtocol.of(frame, summary) != ApplicationProtocol.NONE;
+            assert ApplicationProtocol.of(summary) != ApplicationProtocol.NONE;
         }
     }
 
     /** The fields of the application's layer, or none. */
     private Map<String, String> describe(Frame frame) {
         decoder.decode(frame, summary);
-        return ApplicationLayer.describe(frame, summary)
-                .map(LayerDetail::fields)
-                .orElse(Map.of());
+        return ApplicationLayer.describe(summary).map(LayerDetail::fields).orElse(Map.of());
     }
 }

@@ -28,7 +28,7 @@ final class Books {
             assertThat(summary.tcp().windowScale()).isBetween(TcpSegment.NONE, 255);
             assertThat(summary.tcp().timestamp()).isBetween((long) TcpSegment.NONE, 0xffff_ffffL);
         }
-        for (LayerDetail layer : decoder.describe(frame, summary)) {
+        for (LayerDetail layer : decoder.describe(summary)) {
             assertThat(layer.offset() + layer.length()).isLessThanOrEqualTo(frame.capturedLength());
         }
     }

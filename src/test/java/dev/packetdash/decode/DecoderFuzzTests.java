@@ -46,7 +46,7 @@ class DecoderFuzzTests {
         for (int questions = 0; there && glance.nextQuestion(); questions++) {
             assertThat(questions).isLessThan(DnsReader.MAXIMUM_RECORDS);
         }
-        DnsMessage.read(frame, summary).ifPresent(dns -> {
+        DnsMessage.read(summary).ifPresent(dns -> {
             assertThat(dns.questions()).hasSizeLessThanOrEqualTo(DnsReader.MAXIMUM_RECORDS);
             assertThat(dns.answers())
                     .hasSizeLessThanOrEqualTo(DnsReader.MAXIMUM_RECORDS)

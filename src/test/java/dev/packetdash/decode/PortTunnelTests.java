@@ -121,7 +121,7 @@ class PortTunnelTests {
         PacketBytes packet = gtp("3200", "12340000");
         decode(packet);
 
-        LayerDetail detail = decoder.describe(packet.frame(), summary).get(3);
+        LayerDetail detail = decoder.describe(summary).get(3);
         assertThat(detail.fields())
                 .containsEntry("messageType", "255 (G-PDU)")
                 .containsEntry("tunnelEndpointIdentifier", "0x0000002a")
@@ -221,8 +221,7 @@ class PortTunnelTests {
         assertThat(summary.payloadOffset()).isEqualTo(-1);
         assertThat(summary.isInitiation()).isEqualTo(type == 1);
         assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
-        assertThat(decoder.describe(packet.frame(), summary).get(3).fields())
-                .containsEntry("type", type + " (" + name + ")");
+        assertThat(decoder.describe(summary).get(3).fields()).containsEntry("type", type + " (" + name + ")");
     }
 
     @ParameterizedTest

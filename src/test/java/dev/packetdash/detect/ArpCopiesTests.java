@@ -14,7 +14,7 @@ class ArpCopiesTests {
 
     private boolean isCopy(long nanos, PacketBytes link, String sender) {
         PacketBytes packet = link.arp(2, sender, "198.51.100.2");
-        return copies.isCopy(packet.frame(), packets.of(nanos, packet));
+        return copies.isCopy(packets.of(nanos, packet));
     }
 
     @Test

@@ -57,7 +57,9 @@ class ReportThrottleTests {
                 .as("no worse than it was before")
                 .isFalse();
         assertThat(throttle.isDue(900, 1, START)).as("it has grown").isTrue();
-        assertThat(throttle.isDue(900, 2, START)).as("no worse than it ever was").isFalse();
+        assertThat(throttle.isDue(900, 2, START))
+                .as("no worse than it ever was")
+                .isFalse();
     }
 
     @Test

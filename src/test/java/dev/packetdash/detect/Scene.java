@@ -89,7 +89,7 @@ final class Scene {
         if (packet.hasAddresses()) {
             flows.add(packet);
         }
-        detection.observe(packets.frame(), packet);
+        detection.observe(packet);
         nanos += stepNanos;
         return this;
     }

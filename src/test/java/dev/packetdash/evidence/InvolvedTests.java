@@ -20,8 +20,7 @@ class InvolvedTests {
 
     private boolean isIn(DetectorKind kind, String source, String target, PacketBytes bytes) {
         decoder.decode(bytes.frame(), packet);
-        return new Involved(new Subject(kind, "", Party.parse(source), Party.parse(target), 0))
-                .in(bytes.frame(), packet);
+        return new Involved(new Subject(kind, "", Party.parse(source), Party.parse(target), 0)).in(packet);
     }
 
     @ParameterizedTest

@@ -3,8 +3,8 @@ package dev.packetdash.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.packetdash.alert.StorageErrors.Operation;
 import dev.packetdash.alert.StorageErrors;
+import dev.packetdash.alert.StorageErrors.Operation;
 import dev.packetdash.testing.Tools;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

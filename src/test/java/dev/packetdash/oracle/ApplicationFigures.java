@@ -36,8 +36,8 @@ final class ApplicationFigures {
             new PacketDecoder().decode(quote, quotedPacket);
             addDns(quote, quotedPacket);
         });
-        TlsClientHello.read(frame, packet).ifPresent(hello -> addHello("tls", hello));
-        HttpRequest.read(frame, packet)
+        TlsClientHello.read(packet).ifPresent(hello -> addHello("tls", hello));
+        HttpRequest.read(packet)
                 .ifPresent(http -> figures.add("http.top." + http.method() + " " + text(http.host()), 1));
     }
 
@@ -60,7 +60,7 @@ final class ApplicationFigures {
     }
 
     private void addDns(Frame frame, PacketSummary packet) {
-        DnsMessage.read(frame, packet).ifPresent(dns -> {
+        DnsMessage.read(packet).ifPresent(dns -> {
             boolean netbios = dns.protocol() == ApplicationProtocol.NBNS;
             if (netbios && dns.operation() != 0) {
                 return;

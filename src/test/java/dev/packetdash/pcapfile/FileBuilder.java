@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Builds capture files byte by byte, right or wrong, in either byte order. */
-final class FileBuilder {
+public final class FileBuilder {
     static final int MICROS = 0xa1b2c3d4;
     static final int NANOS = 0xa1b23c4d;
     static final int MODIFIED = 0xa1b2cd34;
@@ -24,7 +24,7 @@ final class FileBuilder {
         this.order = order;
     }
 
-    static FileBuilder little() {
+    public static FileBuilder little() {
         return new FileBuilder(ByteOrder.LITTLE_ENDIAN);
     }
 
@@ -32,57 +32,57 @@ final class FileBuilder {
         return new FileBuilder(ByteOrder.BIG_ENDIAN);
     }
 
-    FileBuilder order(ByteOrder order) {
+    public FileBuilder order(ByteOrder order) {
         this.order = order;
         return this;
     }
 
-    FileBuilder u8(int... values) {
+    public FileBuilder u8(int... values) {
         for (int value : values) {
             out.write(value);
         }
         return this;
     }
 
-    FileBuilder u16(int... values) {
+    public FileBuilder u16(int... values) {
         for (int value : values) {
             bytes(ByteBuffer.allocate(2).order(order).putShort((short) value).array());
         }
         return this;
     }
 
-    FileBuilder u32(long... values) {
+    public FileBuilder u32(long... values) {
         for (long value : values) {
             bytes(ByteBuffer.allocate(4).order(order).putInt((int) value).array());
         }
         return this;
     }
 
-    FileBuilder u64(long value) {
+    public FileBuilder u64(long value) {
         return bytes(ByteBuffer.allocate(8).order(order).putLong(value).array());
     }
 
-    FileBuilder bytes(byte... bytes) {
+    public FileBuilder bytes(byte... bytes) {
         out.writeBytes(bytes);
         return this;
     }
 
     /** A file header of pcap. */
-    FileBuilder pcap(int magic, int major, int minor, int linkType) {
+    public FileBuilder pcap(int magic, int major, int minor, int linkType) {
         return u32(magic).u16(major, minor).u32(0, 0, 65535, linkType);
     }
 
     /** A record of pcap. */
-    FileBuilder record(long seconds, long fraction, int wireLength, byte... data) {
+    public FileBuilder record(long seconds, long fraction, int wireLength, byte... data) {
         return u32(seconds, fraction, data.length, wireLength).bytes(data);
     }
 
     /** A new builder in this one's byte order, for the body of a block. */
-    FileBuilder body() {
+    public FileBuilder body() {
         return new FileBuilder(order);
     }
 
-    FileBuilder pad() {
+    public FileBuilder pad() {
         while (out.size() % 4 != 0) {
             out.write(0);
         }
@@ -90,38 +90,38 @@ final class FileBuilder {
     }
 
     /** A block with its lengths right. */
-    FileBuilder block(int type, FileBuilder body) {
+    public FileBuilder block(int type, FileBuilder body) {
         byte[] content = body.pad().build();
         return u32(type, content.length + 12).bytes(content).u32(content.length + 12);
     }
 
-    FileBuilder section() {
+    public FileBuilder section() {
         return block(SECTION, body().u32(0x1a2b3c4d).u16(1, 0).u64(-1));
     }
 
-    FileBuilder option(int code, byte... value) {
+    public FileBuilder option(int code, byte... value) {
         return u16(code, value.length).bytes(value).pad();
     }
 
     /** An interface with the usual microseconds. */
-    FileBuilder iface(int linkType, int snapshotLength) {
+    public FileBuilder iface(int linkType, int snapshotLength) {
         return block(INTERFACE, body().u16(linkType, 0).u32(snapshotLength));
     }
 
-    FileBuilder iface(int linkType, int resolution, long offsetSeconds) {
+    public FileBuilder iface(int linkType, int resolution, long offsetSeconds) {
         FileBuilder body = body().u16(linkType, 0).u32(0).option(9, (byte) resolution);
         return block(INTERFACE, body.u16(14, 8).u64(offsetSeconds).u32(0));
     }
 
-    FileBuilder enhanced(int interfaceNumber, long units, int wireLength, byte... data) {
+    public FileBuilder enhanced(int interfaceNumber, long units, int wireLength, byte... data) {
         return block(ENHANCED_PACKET, packet(body().u32(interfaceNumber), units, wireLength, data));
     }
 
-    FileBuilder obsolete(int interfaceNumber, int drops, long units, int wireLength, byte... data) {
+    public FileBuilder obsolete(int interfaceNumber, int drops, long units, int wireLength, byte... data) {
         return block(OBSOLETE_PACKET, packet(body().u16(interfaceNumber, drops), units, wireLength, data));
     }
 
-    FileBuilder simple(int wireLength, byte... data) {
+    public FileBuilder simple(int wireLength, byte... data) {
         return block(SIMPLE_PACKET, body().u32(wireLength).bytes(data));
     }
 
@@ -133,7 +133,7 @@ final class FileBuilder {
         return out.size();
     }
 
-    byte[] build() {
+    public byte[] build() {
         return out.toByteArray();
     }
 }

@@ -15,8 +15,8 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.snapshot.InterfaceSnapshot;
-import dev.packetdash.snapshot.Snapshots.Publisher;
 import dev.packetdash.snapshot.Snapshots;
+import dev.packetdash.snapshot.Snapshots.Publisher;
 import dev.packetdash.testing.PacketBytes;
 import dev.packetdash.testing.Packets;
 import dev.packetdash.traffic.Traffic;
@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * An interface as its pipeline would leave it behind, sixteen packets in its ring, ten-second windows from {@link
  * Packets#START}.
  */
-final class Watched {
-    static final TrafficSettings SETTINGS = new TrafficSettings(3, Duration.ofSeconds(10));
+public final class Watched {
+    public static final TrafficSettings SETTINGS = new TrafficSettings(3, Duration.ofSeconds(10));
 
     private static final long BUFFER_BYTES = 96_000;
 
@@ -43,7 +43,7 @@ final class Watched {
     private long delivered;
     private long capturedBytes;
 
-    Watched(String name) {
+    public Watched(String name) {
         this.name = name;
         traffic.publish(START);
     }
@@ -56,11 +56,11 @@ final class Watched {
                         .toList());
     }
 
-    Watched see(long nanos, PacketBytes packet) {
+    public Watched see(long nanos, PacketBytes packet) {
         return see(nanos, packet, packet.bytes().length);
     }
 
-    Watched see(long nanos, PacketBytes packet, int captured) {
+    public Watched see(long nanos, PacketBytes packet, int captured) {
         byte[] bytes = packet.bytes();
         int at = ring.claim(captured);
         System.arraycopy(bytes, 0, ring.bytes(), at, captured);
@@ -72,11 +72,11 @@ final class Watched {
     }
 
     /** What the pipeline publishes at that time, having lost {@code dropped} packets. */
-    Publisher publisher(long nanos, long dropped) {
+    public Publisher publisher(long nanos, long dropped) {
         return publisher(nanos, status(true, null, statistics(0, dropped)), DetectSnapshot.NONE);
     }
 
-    Publisher publisher(long nanos, CaptureStatus status, DetectSnapshot detect) {
+    public Publisher publisher(long nanos, CaptureStatus status, DetectSnapshot detect) {
         return new Publisher(
                 ring,
                 new InterfaceSnapshot(
@@ -84,11 +84,11 @@ final class Watched {
     }
 
     /** @param inBuffer received, but neither dropped nor delivered */
-    CaptureStatistics statistics(long inBuffer, long dropped) {
+    public CaptureStatistics statistics(long inBuffer, long dropped) {
         return new CaptureStatistics(delivered + dropped + inBuffer, dropped, 0, delivered, capturedBytes);
     }
 
-    CaptureStatus status(boolean up, @Nullable CaptureFailure failure, CaptureStatistics statistics) {
+    public CaptureStatus status(boolean up, @Nullable CaptureFailure failure, CaptureStatistics statistics) {
         return new CaptureStatus(
                 name,
                 CaptureStatus.Kind.LIVE,

@@ -5,8 +5,8 @@ import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packetdash.alert.DetectorKind;
-import dev.packetdash.capture.CaptureFailure.Reason;
 import dev.packetdash.capture.CaptureFailure;
+import dev.packetdash.capture.CaptureFailure.Reason;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.detect.DetectSnapshot;
 import dev.packetdash.detect.ScanSuspect;

@@ -43,8 +43,8 @@ class AlertsApiTests {
         AlertBook book = new AlertBook("demo", AlertRules.DEFAULT, ElapsedTime.ofPackets(), alert -> {});
         book.raise(SampleFindings.scan("203.0.113.50", "198.51.100.1", Severity.HIGH, 1));
         book.raise(SampleFindings.scan("203.0.113.51", "198.51.100.1", Severity.LOW, 2));
-        book.raise(
-                SampleFindings.finding(DetectorKind.BRUTE_FORCE, "", "203.0.113.52", "198.51.100.1", Severity.MEDIUM, 3));
+        book.raise(SampleFindings.finding(
+                DetectorKind.BRUTE_FORCE, "", "203.0.113.52", "198.51.100.1", Severity.MEDIUM, 3));
         return book.publish(SampleFindings.START).alerts();
     }
 

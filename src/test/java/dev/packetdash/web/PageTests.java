@@ -2,8 +2,8 @@ package dev.packetdash.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.packetdash.testing.Chromium.Rendering;
 import dev.packetdash.testing.Chromium;
+import dev.packetdash.testing.Chromium.Rendering;
 import dev.packetdash.testing.PageServer;
 import java.io.IOException;
 import java.io.InputStream;
