@@ -11,6 +11,7 @@
             "flow",
             "traffic",
             "alert",
+            "notify",
             "detect",
             "evidence",
             "snapshot",

@@ -5,7 +5,17 @@
  */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"net", "capture", "pcapfile", "decode", "flow", "traffic", "alert", "detect", "snapshot"
+        allowedDependencies = {
+            "net",
+            "table",
+            "capture",
+            "pcapfile",
+            "decode",
+            "flow",
+            "traffic",
+            "alert",
+            "detect",
+            "snapshot"
         })
 package dev.packetdash.report;
 

@@ -28,7 +28,7 @@ class FastPathTests {
             .flatMap(type -> Stream.of(type.getDeclaredFields()))
             .filter(field -> !Modifier.isStatic(field.getModifiers()))
             .filter(field -> field.getType().isPrimitive() || field.getType().isEnum())
-            .filter(field -> !field.getName().equals("commonKind"))
+            .filter(field -> !field.getName().equals("fastPathKind"))
             .peek(field -> field.setAccessible(true))
             .toList();
 
