@@ -10,24 +10,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of one source at one instant.
  *
- * @param interfaceName  the interface, {@code any}, the file, or the source's own name ({@code demo})
- * @param kind           live, from a file, or demo
- * @param up             open and being read
- * @param failure        why not, where {@code up} is false; null while nothing has failed
- * @param linkType       a {@link dev.packetdash.net.LinkType} number; -1 before the first opening
- * @param bufferBytes    size of the kernel's buffer; 0 where there is none
- * @param restarts       attempts to reopen, by what had failed; every reason is a key
+ * @param interfaceName the interface, {@code any}, the file, or the source's own name ({@code demo})
+ * @param kind          live, from a file, or demo
+ * @param up            open and being read
+ * @param failure       why not, where {@code up} is false; null while nothing has failed
+ * @param restarts      attempts to reopen, by what had failed; every reason is a key
  */
 public record CaptureStatus(
         String interfaceName,
         Kind kind,
         boolean up,
         @Nullable CaptureFailure failure,
-        int linkType,
-        int snapshotLength,
-        boolean promiscuous,
-        String filter,
-        long bufferBytes,
+        CaptureParameters parameters,
         CaptureStatistics statistics,
         Map<Reason, Long> restarts) {
     /** Of a source that was never reopened. A file is not: what is unreadable stays so. */
@@ -35,24 +29,40 @@ public record CaptureStatus(
             EnumSet.complementOf(EnumSet.of(Reason.UNREADABLE_FILE)).stream()
                     .collect(Collectors.toUnmodifiableMap(reason -> reason, reason -> 0L));
 
-    /** Before an interface has been opened. */
+    /** Returns the state of a source that is open and has not failed. */
+    public static CaptureStatus open(
+            String interfaceName, Kind kind, CaptureParameters parameters, CaptureStatistics statistics) {
+        return new CaptureStatus(interfaceName, kind, true, null, parameters, statistics, NO_RESTARTS);
+    }
+
+    /** Returns the state of an interface that has not been opened. */
     static CaptureStatus unopened(String interfaceName, CaptureSettings settings) {
-        return new CaptureStatus(
-                interfaceName,
-                Kind.LIVE,
-                false,
-                null,
-                -1,
-                settings.snapshotLength(),
-                settings.promiscuous(),
-                settings.filter(),
-                settings.bufferSize().toBytes(),
-                CaptureStatistics.NONE,
-                NO_RESTARTS);
+        CaptureParameters parameters = CaptureParameters.of(settings, CaptureParameters.NO_LINK_TYPE);
+        return open(interfaceName, Kind.LIVE, parameters, CaptureStatistics.NONE)
+                .with(false, null);
+    }
+
+    /** Returns the same source, up or not. */
+    public CaptureStatus with(boolean isUp, @Nullable CaptureFailure why) {
+        return new CaptureStatus(interfaceName, kind, isUp, why, parameters, statistics, restarts);
+    }
+
+    public CaptureStatus with(CaptureStatistics otherStatistics) {
+        return new CaptureStatus(interfaceName, kind, up, failure, parameters, otherStatistics, restarts);
+    }
+
+    CaptureStatus withFilter(String expression) {
+        CaptureParameters filtered = parameters.withFilter(expression);
+        return new CaptureStatus(interfaceName, kind, up, failure, filtered, statistics, restarts);
+    }
+
+    CaptureStatus withRestarts(Map<Reason, Long> attempts) {
+        return new CaptureStatus(interfaceName, kind, up, failure, parameters, statistics, Map.copyOf(attempts));
     }
 
     /**
-     * The interface's, where the other is one more reader of it: up where both are, with the buffers and books of both.
+     * Returns the interface's state, where the other is one more reader of it: up where both are, with the buffers and
+     * books of both.
      */
     public CaptureStatus withReader(CaptureStatus other) {
         Map<Reason, Long> attempts = new EnumMap<>(restarts);
@@ -62,11 +72,7 @@ public record CaptureStatus(
                 kind,
                 up && other.up,
                 failure == null ? other.failure : failure,
-                Math.max(linkType, other.linkType),
-                snapshotLength,
-                promiscuous,
-                filter,
-                bufferBytes + other.bufferBytes,
+                parameters.withReader(other.parameters),
                 statistics.withReader(other.statistics),
                 attempts);
     }

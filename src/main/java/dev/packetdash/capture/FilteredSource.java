@@ -34,7 +34,7 @@ public final class FilteredSource implements FrameSource {
     public FilteredSource(FrameSource source, String expression) throws CaptureException {
         this.source = source;
         this.expression = expression;
-        int linkType = source.status().linkType();
+        int linkType = source.status().parameters().linkType();
         try {
             if (linkType >= 0) {
                 filter(linkType);
@@ -87,24 +87,14 @@ public final class FilteredSource implements FrameSource {
     public CaptureStatus status() {
         CaptureStatus status = source.status();
         CaptureStatistics all = status.statistics();
-        return new CaptureStatus(
-                status.interfaceName(),
-                status.kind(),
-                status.up(),
-                status.failure(),
-                status.linkType(),
-                status.snapshotLength(),
-                status.promiscuous(),
-                expression,
-                status.bufferBytes(),
-                new CaptureStatistics(
+        return status.withFilter(expression)
+                .with(new CaptureStatistics(
                         all.dropped() + delivered,
                         all.dropped(),
                         all.interfaceDropped(),
                         delivered,
                         capturedBytes,
-                        all.untimed()),
-                status.restarts());
+                        all.untimed()));
     }
 
     @Override

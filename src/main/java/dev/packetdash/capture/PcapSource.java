@@ -110,18 +110,11 @@ final class PcapSource implements FrameSource {
         } catch (CaptureException e) {
             // The last counts stand; a source that has failed says so when it is read.
         }
-        return new CaptureStatus(
+        return CaptureStatus.open(
                 name,
                 CaptureStatus.Kind.LIVE,
-                true,
-                null,
-                linkType,
-                settings.snapshotLength(),
-                settings.promiscuous(),
-                settings.filter(),
-                settings.bufferSize().toBytes(),
-                counters.statistics(delivered, capturedBytes),
-                CaptureStatus.NO_RESTARTS);
+                CaptureParameters.of(settings, linkType),
+                counters.statistics(delivered, capturedBytes));
     }
 
     @Override

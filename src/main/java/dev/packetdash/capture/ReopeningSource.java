@@ -122,9 +122,9 @@ final class ReopeningSource implements FrameSource {
                 "Capturing {}{}: link type {}, filter \"{}\", snapshot length {}",
                 status.interfaceName(),
                 failure == null ? "" : " again",
-                LinkType.name(status.linkType()),
-                status.filter(),
-                status.snapshotLength());
+                LinkType.name(status.parameters().linkType()),
+                status.parameters().filter(),
+                status.parameters().snapshotLength());
         failure = null;
         pause = FIRST_PAUSE;
     }
@@ -159,18 +159,7 @@ final class ReopeningSource implements FrameSource {
     }
 
     private CaptureStatus with(CaptureStatus status, boolean up, CaptureStatistics statistics) {
-        return new CaptureStatus(
-                status.interfaceName(),
-                status.kind(),
-                up,
-                failure,
-                status.linkType(),
-                status.snapshotLength(),
-                status.promiscuous(),
-                status.filter(),
-                status.bufferBytes(),
-                statistics,
-                Map.copyOf(restarts));
+        return status.with(up, failure).with(statistics).withRestarts(restarts);
     }
 
     @Override

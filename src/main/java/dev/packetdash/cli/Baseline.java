@@ -82,7 +82,7 @@ final class Baseline {
         addShares("hosts", hosts(before), hosts(now), changes);
         addShares("conversations", conversations(before), conversations(now), changes);
         addShares("services", services(before), services(now), changes);
-        return new Comparison(before.startedAt(), changes);
+        return new Comparison(before.run().startedAt(), changes);
     }
 
     private static void addRate(String name, double before, double now, List<Change> changes) {
@@ -123,27 +123,33 @@ final class Baseline {
     private static Map<String, Double> protocols(Report report) {
         return shares(
                 report,
-                report.protocols().entrySet(),
+                report.layers().protocols().entrySet(),
                 Map.Entry::getKey,
                 entry -> entry.getValue().bytes());
     }
 
     private static Map<String, Double> hosts(Report report) {
         return shares(
-                report, report.hosts(), Report.HostEntry::address, host -> host.sentBytes() + host.receivedBytes());
+                report,
+                report.lists().hosts(),
+                Report.HostEntry::address,
+                host -> host.sentBytes() + host.receivedBytes());
     }
 
     private static Map<String, Double> conversations(Report report) {
         return shares(
                 report,
-                report.conversations(),
+                report.lists().conversations(),
                 entry -> "%s %s -> %s (%d)".formatted(entry.protocol(), entry.client(), entry.server(), entry.port()),
                 Report.ConversationEntry::bytes);
     }
 
     private static Map<String, Double> services(Report report) {
         return shares(
-                report, report.services(), entry -> entry.protocol() + " " + entry.port(), Report.ServiceEntry::bytes);
+                report,
+                report.lists().services(),
+                entry -> entry.protocol() + " " + entry.port(),
+                Report.ServiceEntry::bytes);
     }
 
     /** In percent of all bytes, by name. */

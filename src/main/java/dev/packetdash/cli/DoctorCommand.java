@@ -64,8 +64,11 @@ final class DoctorCommand implements Callable<Integer> {
         List<Check> checks = new ArrayList<>(List.of(
                 libpcap(),
                 passed("permission", "this user may capture"),
-                passed("interface", called + ", link type " + LinkType.name(status.linkType())),
-                passed("filter", status.filter().isEmpty() ? "none" : "the kernel takes it")));
+                passed(
+                        "interface",
+                        called + ", link type "
+                                + LinkType.name(status.parameters().linkType())),
+                passed("filter", status.parameters().filter().isEmpty() ? "none" : "the kernel takes it")));
         SharedPacketsCheck.of(List.of(name), machine).ifPresent(checks::add);
         return checks;
     }

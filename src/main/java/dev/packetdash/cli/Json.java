@@ -1,7 +1,9 @@
 package dev.packetdash.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packetdash.net.Labels;
 import java.io.StringWriter;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,9 +51,14 @@ final class Json {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (RecordComponent component : value.getClass().getRecordComponents()) {
             String name = component.getName();
+            Method accessor = component.getAccessor();
             try {
-                fields.put(
-                        NAMES.getOrDefault(name, name), component.getAccessor().invoke(value));
+                Object field = accessor.invoke(value);
+                if (accessor.isAnnotationPresent(JsonUnwrapped.class) && field instanceof Record part) {
+                    fields.putAll(fields(part));
+                } else {
+                    fields.put(NAMES.getOrDefault(name, name), field);
+                }
             } catch (ReflectiveOperationException e) {
                 throw new IllegalArgumentException(e);
             }

@@ -1,6 +1,7 @@
 package dev.packetdash.cli;
 
 import dev.packetdash.capture.CaptureException;
+import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameSource;
@@ -95,8 +96,9 @@ final class RecordCommand implements Callable<Integer> {
     private void record(FrameSource source, PcapngWriter writer) throws CaptureException, IOException {
         long startNanos = nowNanos();
         CaptureStatus status = source.status();
+        CaptureParameters parameters = status.parameters();
         int number = writer.addInterface(
-                status.interfaceName(), status.linkType(), status.snapshotLength(), status.filter());
+                status.interfaceName(), parameters.linkType(), parameters.snapshotLength(), parameters.filter());
         DataSize most = maxSize.value();
         Packets packets = new Packets(writer, number, most == null ? Long.MAX_VALUE : most.toBytes());
         try {

@@ -28,14 +28,17 @@ final class ReportText {
 
     String text(boolean verbose) {
         heading("LIVE PACKET CAPTURE");
-        line("Runtime: " + runtime((long) report.runtimeSeconds()));
+        line("Runtime: " + runtime((long) report.run().runtimeSeconds()));
         heading("Traffic rate:");
         line("packets/s: " + Math.round(report.totals().packetsPerSecond()));
         line("bytes/s: " + Math.round(report.totals().bytesPerSecond() / KB) + " KB");
         heading("Protocol split:");
         addSplit();
         heading("Top talkers:");
-        report.conversations().stream().map(ReportText::talker).distinct().forEach(this::line);
+        report.lists().conversations().stream()
+                .map(ReportText::talker)
+                .distinct()
+                .forEach(this::line);
         heading("Recent packets:");
         document.packets().stream().map(this::packet).forEach(this::line);
         if (verbose) {
@@ -67,7 +70,8 @@ final class ReportText {
     }
 
     private long packets(Protocol protocol) {
-        return report.protocols()
+        return report.layers()
+                .protocols()
                 .getOrDefault(Labels.label(protocol), Volume.NONE)
                 .packets();
     }

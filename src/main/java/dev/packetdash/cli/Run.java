@@ -105,7 +105,8 @@ final class Run {
 
     Report report() {
         InterfaceSnapshot last = snapshots.latest().getFirst();
-        Instant startedAt = live ? openedAt : Times.instant(last.traffic().firstPacketNanos());
+        Instant startedAt =
+                live ? openedAt : Times.instant(last.traffic().times().firstNanos());
         return Reports.ofRun(last, startedAt);
     }
 

@@ -3,6 +3,7 @@ package dev.packetdash.cli;
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertDocument;
 import dev.packetdash.alert.AlertText;
+import dev.packetdash.report.HandshakeCounts;
 import dev.packetdash.report.Report;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -32,24 +33,24 @@ final class VerboseText {
         heading.accept("Totals:");
         line.accept("packets: " + report.totals().packets());
         line.accept("bytes: " + report.totals().bytes());
-        line.accept("captured bytes: " + report.capture().capturedBytes());
-        line.accept("out of time order: " + report.capture().outOfOrder());
-        line.accept("without a time: " + report.capture().untimed());
-        line.accept("sources: " + report.window().sources());
-        line.accept("destinations: " + report.window().destinations());
+        line.accept("captured bytes: " + report.run().capture().capturedBytes());
+        line.accept("out of time order: " + report.run().capture().outOfOrder());
+        line.accept("without a time: " + report.run().capture().untimed());
+        line.accept("sources: " + report.lists().window().sources());
+        line.accept("destinations: " + report.lists().window().destinations());
         addShares(
                 "Protocols:",
-                report.protocols().entrySet().stream()
+                report.layers().protocols().entrySet().stream()
                         .map(entry -> new Share(entry.getKey(), entry.getValue().packets()))
                         .toList());
-        addShares("Network layers:", shares(report.networks()));
-        addShares("Decode outcomes:", shares(report.decodeOutcomes()));
-        addCounts("Encapsulations:", report.encapsulations());
-        addCounts("TCP segments:", report.tcpSegments());
-        addHandshakes(report.handshakes());
-        addCounts("DNS questions:", report.dns().queries());
-        addCounts("DNS responses:", report.dns().responses());
-        addCounts("Fragments:", report.fragments());
+        addShares("Network layers:", shares(report.layers().networks()));
+        addShares("Decode outcomes:", shares(report.messages().decodeOutcomes()));
+        addCounts("Encapsulations:", report.layers().encapsulations());
+        addCounts("TCP segments:", report.messages().tcpSegments());
+        addHandshakes(report.messages().handshakes());
+        addCounts("DNS questions:", report.messages().dns().queries());
+        addCounts("DNS responses:", report.messages().dns().responses());
+        addCounts("Fragments:", report.messages().fragments());
         heading.accept("Books:");
         report.books()
                 .forEach(book -> line.accept("%s %s: %d = %d + %d, %s"
@@ -85,7 +86,7 @@ final class VerboseText {
         }
     }
 
-    private void addHandshakes(Report.Handshakes handshakes) {
+    private void addHandshakes(HandshakeCounts handshakes) {
         if (handshakes.attempts() == 0) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.packetdash.demo;
 
+import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
@@ -69,18 +70,11 @@ public final class DemoSource implements FrameSource {
 
     @Override
     public CaptureStatus status() {
-        return new CaptureStatus(
+        return CaptureStatus.open(
                 NAME,
                 CaptureStatus.Kind.DEMO,
-                true,
-                null,
-                LinkType.ETHERNET,
-                snapshotLength,
-                false,
-                "",
-                0,
-                new CaptureStatistics(delivered, 0, 0, delivered, capturedBytes),
-                CaptureStatus.NO_RESTARTS);
+                CaptureParameters.plain(LinkType.ETHERNET, snapshotLength),
+                new CaptureStatistics(delivered, 0, 0, delivered, capturedBytes));
     }
 
     @Override

@@ -15,6 +15,11 @@ public record ScanSuspect(IpAddress source, Kind kind, Direction direction, long
         return new ScanSuspect(source, kind, direction, targets, sinceNanos - offset);
     }
 
+    ScanSuspect plus(ScanSuspect other) {
+        return new ScanSuspect(
+                source, kind, direction, targets + other.targets, Math.min(sinceNanos, other.sinceNanos));
+    }
+
     /** What the source seems to look for. */
     public enum Kind {
         /** More ports than hosts. */

@@ -2,6 +2,7 @@ package dev.packetdash.metrics;
 
 import static dev.packetdash.net.Labels.label;
 
+import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.net.LinkType;
@@ -45,15 +46,16 @@ final class CaptureBinder implements Binder {
         for (InterfaceSnapshot snapshot : snapshots) {
             String name = snapshot.name();
             CaptureStatus capture = snapshot.capture();
+            CaptureParameters parameters = capture.parameters();
             up.add(capture.up() ? 1 : 0, name);
             info.add(
                     1,
                     name,
                     label(capture.kind()),
-                    capture.linkType() < 0 ? "" : LinkType.name(capture.linkType()),
-                    String.valueOf(capture.snapshotLength()),
-                    String.valueOf(capture.promiscuous()),
-                    capture.filter());
+                    parameters.linkType() < 0 ? "" : LinkType.name(parameters.linkType()),
+                    String.valueOf(parameters.snapshotLength()),
+                    String.valueOf(parameters.promiscuous()),
+                    parameters.filter());
             capture.restarts().forEach((reason, count) -> restarts.add(count, name, label(reason)));
         }
         return Stream.of(up, info, restarts);
@@ -74,7 +76,7 @@ final class CaptureBinder implements Binder {
                 "interface");
         long now = Times.unixNanos(clock.instant());
         for (InterfaceSnapshot snapshot : snapshots) {
-            lastPacket.add(Times.seconds(snapshot.traffic().lastPacketNanos()), snapshot.name());
+            lastPacket.add(Times.seconds(snapshot.traffic().times().lastNanos()), snapshot.name());
             age.add(Times.seconds(now - snapshot.publishedNanos()), snapshot.name());
             lag.add(Times.seconds(snapshot.lagNanos()), snapshot.name());
         }
@@ -122,7 +124,7 @@ final class CaptureBinder implements Binder {
             delivered.add(statistics.delivered(), name);
             unaccounted.add(statistics.unaccounted(), name);
             bytes.add(statistics.capturedBytes(), name);
-            outOfOrder.add(snapshot.traffic().outOfOrder(), name);
+            outOfOrder.add(snapshot.traffic().times().outOfOrder(), name);
             untimed.add(statistics.untimed(), name);
             Balance.of(snapshot).stream()
                     .filter(book -> book.sum() != Balance.Sum.KERNEL)

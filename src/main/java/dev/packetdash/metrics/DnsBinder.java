@@ -20,7 +20,7 @@ final class DnsBinder implements Binder {
         Family responses = Family.counter(
                 "packetdash_dns_responses_total", "DNS responses by code", "interface", "direction", "response_code");
         for (InterfaceSnapshot snapshot : snapshots) {
-            DnsCounters dns = snapshot.traffic().dns();
+            DnsCounters dns = snapshot.counters().dns();
             dns.queries()
                     .forEach((direction, type, count) ->
                             queries.add(count, snapshot.name(), label(direction), label(type)));

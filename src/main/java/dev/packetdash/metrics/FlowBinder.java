@@ -3,6 +3,7 @@ package dev.packetdash.metrics;
 import static dev.packetdash.net.Labels.label;
 
 import dev.packetdash.snapshot.InterfaceSnapshot;
+import dev.packetdash.traffic.FlowCounters;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 
@@ -17,14 +18,9 @@ final class FlowBinder implements Binder {
                 "interface",
                 "reason");
         for (InterfaceSnapshot snapshot : snapshots) {
-            snapshot.traffic()
-                    .flowsActive()
-                    .asMap()
-                    .forEach((protocol, count) -> active.add(count, snapshot.name(), label(protocol)));
-            snapshot.traffic()
-                    .flowsEvicted()
-                    .asMap()
-                    .forEach((reason, count) -> evicted.add(count, snapshot.name(), label(reason)));
+            FlowCounters flows = snapshot.counters().flows();
+            flows.active().asMap().forEach((protocol, count) -> active.add(count, snapshot.name(), label(protocol)));
+            flows.evicted().asMap().forEach((reason, count) -> evicted.add(count, snapshot.name(), label(reason)));
         }
         return List.of(active.snapshot(), evicted.snapshot());
     }

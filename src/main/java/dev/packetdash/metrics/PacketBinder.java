@@ -63,7 +63,7 @@ final class PacketBinder implements Binder {
             Function<PacketCounters, CounterTable<Direction, C>> table) {
         Family family = counter(name, help, "direction", label);
         for (InterfaceSnapshot snapshot : snapshots) {
-            table.apply(snapshot.traffic().counters())
+            table.apply(snapshot.counters().packets())
                     .forEach((direction, member, count) ->
                             family.add(count, snapshot.name(), label(direction), label(member)));
         }
@@ -78,7 +78,7 @@ final class PacketBinder implements Binder {
             Function<PacketCounters, Counters<E>> counters) {
         Family family = counter(name, help, label);
         for (InterfaceSnapshot snapshot : snapshots) {
-            counters.apply(snapshot.traffic().counters())
+            counters.apply(snapshot.counters().packets())
                     .asMap()
                     .forEach((member, count) -> family.add(count, snapshot.name(), label(member)));
         }
@@ -88,7 +88,7 @@ final class PacketBinder implements Binder {
     private static Family icmp(List<InterfaceSnapshot> snapshots) {
         Family family = counter("icmp_messages", "ICMP and ICMPv6 messages", "direction", "network", "message");
         for (InterfaceSnapshot snapshot : snapshots) {
-            PacketCounters counters = snapshot.traffic().counters();
+            PacketCounters counters = snapshot.counters().packets();
             addIcmp(family, snapshot.name(), NetworkClass.IPV4, counters.icmp());
             addIcmp(family, snapshot.name(), NetworkClass.IPV6, counters.icmpv6());
         }
@@ -104,7 +104,7 @@ final class PacketBinder implements Binder {
     private static Family fragments(List<InterfaceSnapshot> snapshots) {
         Family family = counter("fragments", "IP fragments by their place in the datagram", "network", "position");
         for (InterfaceSnapshot snapshot : snapshots) {
-            snapshot.traffic().counters().fragments().forEach((network, position, count) -> {
+            snapshot.counters().packets().fragments().forEach((network, position, count) -> {
                 if (position != FragmentPosition.NONE
                         && (network == NetworkClass.IPV4 || network == NetworkClass.IPV6)) {
                     family.add(count, snapshot.name(), label(network), label(position));
@@ -118,8 +118,8 @@ final class PacketBinder implements Binder {
         Family family =
                 counter("decode_outcomes", "Packets by decode outcome and the layer reached", "outcome", "layer");
         for (InterfaceSnapshot snapshot : snapshots) {
-            snapshot.traffic()
-                    .counters()
+            snapshot.counters()
+                    .packets()
                     .outcomes()
                     .forEach((outcome, layer, count) ->
                             family.add(count, snapshot.name(), label(outcome), label(layer)));

@@ -28,7 +28,7 @@ final class PacketSizes {
     }
 
     private static HistogramDataPointSnapshot dataPoint(InterfaceSnapshot snapshot) {
-        PacketCounters counters = snapshot.traffic().counters();
+        PacketCounters counters = snapshot.counters().packets();
         List<Double> bounds =
                 Stream.of(SizeClass.values()).map(SizeClass::upperBound).toList();
         List<Long> counts = List.copyOf(counters.sizes().asMap().values());

@@ -56,7 +56,7 @@ final class TcpBinder implements Binder {
         for (InterfaceSnapshot snapshot : snapshots) {
             for (Direction direction : Direction.values()) {
                 for (HandshakeOutcome outcome : HandshakeOutcome.values()) {
-                    long count = snapshot.traffic().tcp().outcomes(direction, outcome);
+                    long count = snapshot.counters().tcp().outcomes(direction, outcome);
                     family.add(count, snapshot.name(), label(direction), label(outcome));
                 }
             }
@@ -70,7 +70,7 @@ final class TcpBinder implements Binder {
         for (InterfaceSnapshot snapshot : snapshots) {
             for (Direction direction : Direction.values()) {
                 for (ResetPhase phase : ResetPhase.values()) {
-                    long count = snapshot.traffic().tcp().resets(direction, phase);
+                    long count = snapshot.counters().tcp().resets(direction, phase);
                     family.add(count, snapshot.name(), label(direction), label(phase));
                 }
             }
@@ -86,7 +86,7 @@ final class TcpBinder implements Binder {
         Family family = Family.counter(name, help, "interface", "direction");
         for (InterfaceSnapshot snapshot : snapshots) {
             for (Direction direction : Direction.values()) {
-                family.add(count.applyAsLong(snapshot.traffic().tcp(), direction), snapshot.name(), label(direction));
+                family.add(count.applyAsLong(snapshot.counters().tcp(), direction), snapshot.name(), label(direction));
             }
         }
         return family.snapshot();
@@ -110,7 +110,7 @@ final class TcpBinder implements Binder {
 
     private static HistogramDataPointSnapshot duration(
             InterfaceSnapshot snapshot, Direction direction, HandshakeLeg leg) {
-        TcpCounters tcp = snapshot.traffic().tcp();
+        TcpCounters tcp = snapshot.counters().tcp();
         List<Double> bounds = LongStream.concat(
                         Arrays.stream(TcpCounters.durationBounds()), LongStream.of(Long.MAX_VALUE))
                 .mapToObj(nanos -> nanos == Long.MAX_VALUE ? Double.POSITIVE_INFINITY : Times.seconds(nanos))

@@ -2,6 +2,7 @@ package dev.packetdash.pcapfile;
 
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.CaptureFailure;
+import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
@@ -116,24 +117,16 @@ public final class CaptureFile implements FrameSource {
     @Override
     public CaptureStatus status() {
         FileLosses losses = reader.losses();
-        return new CaptureStatus(
-                bytes.name(),
-                CaptureStatus.Kind.FILE,
-                failure == null,
-                failure,
-                reader.linkType(),
-                reader.snapshotLength(),
-                false,
-                "",
-                0,
-                new CaptureStatistics(
-                        delivered + losses.dropped(),
-                        losses.dropped(),
-                        losses.interfaceDropped(),
-                        delivered,
-                        capturedBytes,
-                        reader.untimed()),
-                CaptureStatus.NO_RESTARTS);
+        CaptureStatistics statistics = new CaptureStatistics(
+                delivered + losses.dropped(),
+                losses.dropped(),
+                losses.interfaceDropped(),
+                delivered,
+                capturedBytes,
+                reader.untimed());
+        CaptureParameters parameters = CaptureParameters.plain(reader.linkType(), reader.snapshotLength());
+        return CaptureStatus.open(bytes.name(), CaptureStatus.Kind.FILE, parameters, statistics)
+                .with(failure == null, failure);
     }
 
     @Override

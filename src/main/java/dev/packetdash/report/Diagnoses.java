@@ -97,7 +97,7 @@ public final class Diagnoses {
     }
 
     private static Check traffic(InterfaceSnapshot snapshot, long started, long now) {
-        long last = snapshot.traffic().lastPacketNanos();
+        long last = snapshot.traffic().times().lastNanos();
         double age = Times.seconds(now - last);
         return new Check(
                 snapshot.name() + " carries packets",
@@ -129,7 +129,7 @@ public final class Diagnoses {
     /** A few packets are out of order wherever a network card has several queues. */
     private static Check order(InterfaceSnapshot snapshot) {
         long delivered = snapshot.capture().statistics().delivered();
-        long outOfOrder = snapshot.traffic().outOfOrder();
+        long outOfOrder = snapshot.traffic().times().outOfOrder();
         return new Check(
                 snapshot.name() + " is in order of time",
                 outOfOrder <= delivered / 100,

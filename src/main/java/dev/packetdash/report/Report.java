@@ -1,11 +1,10 @@
 package dev.packetdash.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.packetdash.alert.AlertDocument;
-import dev.packetdash.traffic.Volume;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,43 +12,36 @@ import org.jspecify.annotations.Nullable;
  * cumulative since the start; the lists are of the last complete window, or of the window so far while that would show
  * nothing.
  *
- * @param source         live, file or demo
  * @param rates          of each of the last 60 seconds
- * @param innermost      by the innermost network header, as tshark counts
- * @param outermost      by the outermost network header: in a tunnel, that of the tunnel
- * @param hierarchy      packets through each path of headers, {@code eth:ip:tcp}, as tshark's io,phs; {@code frame} is
- *               all
- * @param protocols      by innermost transport protocol; every member of the closed list is a key, as in all maps here
- * @param alerts         open and ended, suspects (of low severity) among them, the newest first
+ * @param alerts  open and ended, suspects (of low severity) among them, the newest first
  */
 public record Report(
-        String source,
-        Instant startedAt,
-        Instant at,
-        double runtimeSeconds,
-        List<InterfaceState> interfaces,
-        Capture capture,
+        @JsonUnwrapped Run run,
         Totals totals,
         RateSeries rates,
-        Map<String, Volume> protocols,
-        Map<String, Volume> directions,
-        Headers innermost,
-        Headers outermost,
-        Map<String, Long> networks,
-        Map<String, Long> encapsulations,
-        Map<String, Volume> hierarchy,
-        Map<String, Long> tcpSegments,
-        Handshakes handshakes,
-        Dns dns,
-        Map<String, Long> fragments,
-        Map<String, Long> decodeOutcomes,
-        Window window,
-        List<HostEntry> hosts,
-        List<ConversationEntry> conversations,
-        List<ServiceEntry> services,
+        @JsonUnwrapped LayerCounts layers,
+        @JsonUnwrapped MessageCounts messages,
+        @JsonUnwrapped Lists lists,
         List<SuspectEntry> scanSuspects,
         List<AlertDocument> alerts,
         List<BookEntry> books) {
+
+    /**
+     * What was looked at, and for how long.
+     *
+     * @param source live, file or demo
+     */
+    public record Run(
+            String source,
+            Instant startedAt,
+            Instant at,
+            double runtimeSeconds,
+            List<InterfaceState> interfaces,
+            Capture capture) {}
+
+    /** Who talked most in the window. */
+    public record Lists(
+            Window window, List<HostEntry> hosts, List<ConversationEntry> conversations, List<ServiceEntry> services) {}
 
     /** One interface, and why it is not being read if it is not. */
     public record InterfaceState(
@@ -93,42 +85,6 @@ public record Report(
             double bytesPerSecond,
             double packetsPerSecondLastMinute,
             double bytesPerSecondLastMinute) {}
-
-    /**
-     * Packets and bytes by one network header of each packet.
-     *
-     * @param network    ipv4, ipv6, arp, or other
-     * @param transport  what IP headers carry; {@code fragment} is one that is not the first, {@code cut} an IP header
-     *               cut short
-     * @param ipProtocol by IP protocol number, fragments included; only those that occurred
-     */
-    public record Headers(Map<String, Volume> network, Map<String, Volume> transport, Map<String, Volume> ipProtocol) {}
-
-    /**
-     * TCP connection attempts.
-     *
-     * @param pending   without an outcome yet: attempts = pending + the sum of outcomes
-     * @param durations of the legs network (SYN to SYN-ACK) and server (SYN-ACK to ACK)
-     */
-    public record Handshakes(
-            long attempts, long pending, Map<String, Long> outcomes, Map<String, LegTimes> durations) {}
-
-    /**
-     * How long a leg of handshakes took.
-     *
-     * @param medianSeconds  estimated from classes of durations, like the next; 0 where there is none
-     * @param p95Seconds     exceeded by one in twenty
-     */
-    public record LegTimes(long count, double meanSeconds, double medianSeconds, double p95Seconds) {}
-
-    /**
-     * DNS, mDNS and LLMNR, known by their ports.
-     *
-     * @param queries       questions in queries, by type
-     * @param responses     by code
-     * @param distinctNames asked for; exact up to 1,024, then an estimate
-     */
-    public record Dns(Map<String, Long> queries, Map<String, Long> responses, long distinctNames) {}
 
     /**
      * Per second, the oldest first; the last one ends at {@code endedAt}.

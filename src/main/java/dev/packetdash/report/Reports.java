@@ -6,9 +6,9 @@ import dev.packetdash.net.Times;
 import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.snapshot.Snapshots;
 import dev.packetdash.snapshot.Windows;
-import dev.packetdash.traffic.PacketCounters;
 import dev.packetdash.traffic.Rates;
 import dev.packetdash.traffic.TopLists;
+import dev.packetdash.traffic.TrafficCounters;
 import dev.packetdash.traffic.TrafficSettings;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class Reports {
     public Report report() {
         List<InterfaceSnapshot> latest = snapshots.latest();
         TopLists lists = lists(latest);
-        Report.Totals totals = Sections.totals(counters(latest).total(), rates(latest));
+        Report.Totals totals = Sections.totals(counters(latest).packets().total(), rates(latest));
         return report(latest, lists, TopList.seconds(lists), totals, startedAt, clock.instant());
     }
 
@@ -45,7 +45,7 @@ public final class Reports {
         List<InterfaceSnapshot> latest = List.of(last);
         Instant endedAt = Times.instant(last.publishedNanos());
         double seconds = seconds(startedAt, endedAt);
-        Report.Totals totals = Sections.totals(counters(latest).total(), rates(latest), seconds);
+        Report.Totals totals = Sections.totals(counters(latest).packets().total(), rates(latest), seconds);
         return report(latest, last.traffic().window(), seconds, totals, startedAt, endedAt);
     }
 
@@ -56,9 +56,26 @@ public final class Reports {
             Report.Totals totals,
             Instant startedAt,
             Instant now) {
-        PacketCounters counters = counters(latest);
         Rates rates = rates(latest);
+        TrafficCounters counters = counters(latest);
         return new Report(
+                run(latest, startedAt, now),
+                totals,
+                new Report.RateSeries(Times.instant(rates.endNanos()), rates.seconds(), rates.packets(), rates.bytes()),
+                LayerCounts.of(counters),
+                MessageCounts.of(counters),
+                new Report.Lists(
+                        Sections.window(lists, windowSeconds),
+                        TopList.hosts(lists).items(),
+                        TopList.conversations(lists).items(),
+                        TopList.services(lists).items()),
+                Sections.suspects(latest),
+                Alerts.of(latest).stream().map(AlertDocument::of).toList(),
+                Sections.books(latest));
+    }
+
+    private static Report.Run run(List<InterfaceSnapshot> latest, Instant startedAt, Instant now) {
+        return new Report.Run(
                 Labels.label(latest.getFirst().capture().kind()),
                 startedAt,
                 now,
@@ -66,33 +83,12 @@ public final class Reports {
                 latest.stream()
                         .map(snapshot -> Sections.state(snapshot, Times.unixNanos(now)))
                         .toList(),
-                Sections.capture(latest),
-                totals,
-                new Report.RateSeries(Times.instant(rates.endNanos()), rates.seconds(), rates.packets(), rates.bytes()),
-                Sections.volumes(counters.packets().byColumn(), counters.bytes().byColumn()),
-                Sections.volumes(counters.packets().byRow(), counters.bytes().byRow()),
-                Sections.headers(counters.innermost()),
-                Sections.headers(counters.outermost()),
-                Sections.counts(counters.networks().byColumn()),
-                Sections.counts(counters.encapsulated()),
-                Sections.hierarchy(latest),
-                Sections.counts(counters.tcpSegments().byColumn()),
-                HandshakeSection.of(latest),
-                Sections.dns(latest),
-                Sections.fragments(counters.fragments()),
-                Sections.counts(counters.outcomes().byRow()),
-                Sections.window(lists, windowSeconds),
-                TopList.hosts(lists).items(),
-                TopList.conversations(lists).items(),
-                TopList.services(lists).items(),
-                Sections.suspects(latest),
-                Alerts.of(latest).stream().map(AlertDocument::of).toList(),
-                Sections.books(latest));
+                Sections.capture(latest));
     }
 
     public Protocols protocols() {
-        Report report = report();
-        return new Protocols(report.protocols(), report.networks(), report.encapsulations(), report.hierarchy());
+        LayerCounts layers = LayerCounts.of(counters(snapshots.latest()));
+        return new Protocols(layers.protocols(), layers.networks(), layers.encapsulations(), layers.hierarchy());
     }
 
     private static double seconds(Instant from, Instant to) {
@@ -100,10 +96,10 @@ public final class Reports {
         return duration.getSeconds() + Times.seconds(duration.getNano());
     }
 
-    private static PacketCounters counters(List<InterfaceSnapshot> latest) {
+    private static TrafficCounters counters(List<InterfaceSnapshot> latest) {
         return latest.stream()
-                .map(snapshot -> snapshot.traffic().counters())
-                .reduce(PacketCounters::plus)
+                .map(InterfaceSnapshot::counters)
+                .reduce(TrafficCounters::plus)
                 .orElseThrow();
     }
 

@@ -1,28 +1,19 @@
 package dev.packetdash.report;
 
 import dev.packetdash.capture.CaptureFailure;
+import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
-import dev.packetdash.decode.FragmentPosition;
-import dev.packetdash.decode.NetworkClass;
 import dev.packetdash.detect.ScanSuspect;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.net.Times;
 import dev.packetdash.snapshot.Balance;
 import dev.packetdash.snapshot.InterfaceSnapshot;
-import dev.packetdash.traffic.CounterTable;
-import dev.packetdash.traffic.Counters;
-import dev.packetdash.traffic.DnsCounters;
-import dev.packetdash.traffic.HeaderCounters;
 import dev.packetdash.traffic.Rates;
 import dev.packetdash.traffic.TopLists;
 import dev.packetdash.traffic.Volume;
-import dev.packetdash.traffic.VolumeCounters;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the parts of snapshots into the parts of a {@link Report}. */
@@ -31,14 +22,15 @@ final class Sections {
 
     static Report.InterfaceState state(InterfaceSnapshot snapshot, long nowNanos) {
         CaptureStatus capture = snapshot.capture();
+        CaptureParameters parameters = capture.parameters();
         return new Report.InterfaceState(
                 capture.interfaceName(),
                 Labels.label(capture.kind()),
                 capture.up(),
                 failure(capture.failure()),
-                capture.linkType() < 0 ? null : LinkType.name(capture.linkType()),
-                capture.filter(),
-                capture.snapshotLength(),
+                parameters.linkType() < 0 ? null : LinkType.name(parameters.linkType()),
+                parameters.filter(),
+                parameters.snapshotLength(),
                 Times.seconds(nowNanos - snapshot.publishedNanos()));
     }
 
@@ -60,7 +52,7 @@ final class Sections {
                 sum.unaccounted(),
                 sum.capturedBytes(),
                 snapshots.stream()
-                        .mapToLong(snapshot -> snapshot.traffic().outOfOrder())
+                        .mapToLong(snapshot -> snapshot.traffic().times().outOfOrder())
                         .sum(),
                 sum.untimed());
     }
@@ -97,68 +89,6 @@ final class Sections {
                 lists.errors().greatest(),
                 lists.sources(),
                 lists.destinations());
-    }
-
-    static Report.Headers headers(HeaderCounters headers) {
-        Map<String, Volume> ipProtocols = new LinkedHashMap<>();
-        headers.ipProtocols().forEach((number, volume) -> ipProtocols.put(Integer.toString(number), volume));
-        return new Report.Headers(networks(headers.networks()), volumes(headers.transports()), ipProtocols);
-    }
-
-    /** What has no header of IP or ARP is one class, as it is to tshark. */
-    private static Map<String, Volume> networks(VolumeCounters<NetworkClass> counters) {
-        Map<String, Volume> networks = new LinkedHashMap<>();
-        counters.packets().asMap().forEach((network, packets) -> {
-            String name = Labels.label(
-                    switch (network) {
-                        case IPV4, IPV6, ARP -> network;
-                        case LLDP, STP, EAPOL, MPLS, OTHER -> NetworkClass.OTHER;
-                    });
-            networks.merge(name, new Volume(packets, counters.bytes().get(network)), Volume::plus);
-        });
-        return networks;
-    }
-
-    private static <E extends Enum<E>> Map<String, Volume> volumes(VolumeCounters<E> counters) {
-        return volumes(counters.packets(), counters.bytes());
-    }
-
-    static <E extends Enum<E>> Map<String, Volume> volumes(Counters<E> packets, Counters<E> bytes) {
-        Map<String, Volume> volumes = new LinkedHashMap<>();
-        packets.asMap()
-                .forEach((member, count) -> volumes.put(Labels.label(member), new Volume(count, bytes.get(member))));
-        return volumes;
-    }
-
-    static Map<String, Volume> hierarchy(List<InterfaceSnapshot> snapshots) {
-        Map<String, Volume> hierarchy = new TreeMap<>();
-        for (InterfaceSnapshot snapshot : snapshots) {
-            snapshot.traffic().layerPaths().forEach((path, volume) -> hierarchy.merge(path, volume, Volume::plus));
-        }
-        return hierarchy;
-    }
-
-    static <E extends Enum<E>> Map<String, Long> counts(Counters<E> counters) {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        counters.asMap().forEach((member, count) -> counts.put(Labels.label(member), count));
-        return counts;
-    }
-
-    static Report.Dns dns(List<InterfaceSnapshot> snapshots) {
-        DnsCounters dns = snapshots.stream()
-                .map(snapshot -> snapshot.traffic().dns())
-                .reduce(DnsCounters::plus)
-                .orElseThrow();
-        return new Report.Dns(
-                counts(dns.queries().byColumn()),
-                counts(dns.responses().byColumn()),
-                dns.names().estimate());
-    }
-
-    static Map<String, Long> fragments(CounterTable<NetworkClass, FragmentPosition> fragments) {
-        Map<String, Long> counts = counts(fragments.byColumn());
-        counts.remove(Labels.label(FragmentPosition.NONE));
-        return counts;
     }
 
     static List<Report.SuspectEntry> suspects(List<InterfaceSnapshot> snapshots) {

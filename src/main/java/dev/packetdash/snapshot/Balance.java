@@ -29,9 +29,10 @@ public record Balance(String interfaceName, Sum sum, long whole, long parts, lon
     public static List<Balance> of(InterfaceSnapshot snapshot) {
         String name = snapshot.name();
         CaptureStatistics capture = snapshot.capture().statistics();
-        PacketCounters counters = snapshot.traffic().counters();
+        PacketCounters counters = snapshot.counters().packets();
         long inBuffer = capture.unaccounted();
-        boolean fits = inBuffer >= 0 && inBuffer <= snapshot.capture().bufferBytes() / LEAST_BYTES_BUFFERED;
+        boolean fits =
+                inBuffer >= 0 && inBuffer <= snapshot.capture().parameters().bufferBytes() / LEAST_BYTES_BUFFERED;
         long taken = capture.dropped() + capture.delivered();
         return List.of(
                 new Balance(name, Sum.KERNEL, capture.received(), taken, inBuffer, fits),

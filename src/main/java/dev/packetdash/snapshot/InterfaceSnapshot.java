@@ -4,7 +4,7 @@ import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.detect.DetectSnapshot;
 import dev.packetdash.net.LocalAddresses;
-import dev.packetdash.traffic.TopLists;
+import dev.packetdash.traffic.TrafficCounters;
 import dev.packetdash.traffic.TrafficSnapshot;
 
 /**
@@ -26,21 +26,29 @@ public record InterfaceSnapshot(
         return capture.interfaceName();
     }
 
-    /** The same with other lists. */
-    InterfaceSnapshot withLists(TopLists lastWindow, TopLists window) {
-        TrafficSnapshot other = new TrafficSnapshot(
-                traffic.firstPacketNanos(),
-                traffic.lastPacketNanos(),
-                traffic.outOfOrder(),
-                traffic.counters(),
-                traffic.layerPaths(),
-                traffic.rates(),
-                lastWindow,
-                window,
-                traffic.flowsActive(),
-                traffic.flowsEvicted(),
-                traffic.tcp(),
-                traffic.dns());
-        return new InterfaceSnapshot(publishedNanos, lagNanos, capture, addresses, other, detect, alerts);
+    public TrafficCounters counters() {
+        return traffic.counters();
+    }
+
+    InterfaceSnapshot with(TrafficSnapshot otherTraffic) {
+        return new InterfaceSnapshot(publishedNanos, lagNanos, capture, addresses, otherTraffic, detect, alerts);
+    }
+
+    /**
+     * Adds up two pipelines that share one interface's packets. The alerts are in one book for all pipelines, so that
+     * what was published last has them all.
+     *
+     * @param top entries of each list
+     */
+    InterfaceSnapshot plus(InterfaceSnapshot other, int top) {
+        InterfaceSnapshot later = publishedNanos > other.publishedNanos ? this : other;
+        return new InterfaceSnapshot(
+                Math.min(publishedNanos, other.publishedNanos),
+                Math.max(lagNanos, other.lagNanos),
+                capture.withReader(other.capture),
+                later.addresses,
+                traffic.plus(other.traffic, top),
+                detect.plus(other.detect),
+                later.alerts);
     }
 }

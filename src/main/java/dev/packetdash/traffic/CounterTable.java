@@ -30,6 +30,10 @@ public final class CounterTable<R extends Enum<R>, C extends Enum<C>> {
         cells[row.ordinal() * width + column.ordinal()] += amount;
     }
 
+    void addAll(CounterTable<R, C> other) {
+        Arrays.setAll(cells, i -> cells[i] + other.cells[i]);
+    }
+
     CounterTable<R, C> copy() {
         return new CounterTable<>(rows, columns, cells.clone());
     }
@@ -66,7 +70,7 @@ public final class CounterTable<R extends Enum<R>, C extends Enum<C>> {
 
     public CounterTable<R, C> plus(CounterTable<R, C> other) {
         CounterTable<R, C> sum = copy();
-        Arrays.setAll(sum.cells, i -> cells[i] + other.cells[i]);
+        sum.addAll(other);
         return sum;
     }
 }

@@ -25,6 +25,10 @@ public final class Counters<E extends Enum<E>> {
         cells[member.ordinal()] += amount;
     }
 
+    void addAll(Counters<E> other) {
+        Arrays.setAll(cells, i -> cells[i] + other.cells[i]);
+    }
+
     Counters<E> copy() {
         return new Counters<>(type, cells.clone());
     }
@@ -48,7 +52,7 @@ public final class Counters<E extends Enum<E>> {
 
     public Counters<E> plus(Counters<E> other) {
         Counters<E> sum = copy();
-        Arrays.setAll(sum.cells, i -> cells[i] + other.cells[i]);
+        sum.addAll(other);
         return sum;
     }
 }

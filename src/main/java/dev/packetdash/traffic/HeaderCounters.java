@@ -7,30 +7,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Packets and bytes by one network header of each packet, such as the innermost. The owner's copy counts; a {@link
- * #copy} is read by anybody and never changed again.
+ * Packets and bytes by one network header of each packet, such as the innermost; part of {@link PacketCounters}.
  */
 public final class HeaderCounters {
     private static final int IP_PROTOCOLS = 256;
 
-    private final VolumeCounters<NetworkClass> networks;
-    private final VolumeCounters<TransportClass> transports;
+    private final VolumeCounters<NetworkClass> networks = new VolumeCounters<>(NetworkClass.class);
+    private final VolumeCounters<TransportClass> transports = new VolumeCounters<>(TransportClass.class);
     /** Packets by IP protocol number, then bytes likewise. */
-    private final long[] ipProtocols;
-
-    HeaderCounters() {
-        this(
-                new VolumeCounters<>(NetworkClass.class),
-                new VolumeCounters<>(TransportClass.class),
-                new long[2 * IP_PROTOCOLS]);
-    }
-
-    private HeaderCounters(
-            VolumeCounters<NetworkClass> networks, VolumeCounters<TransportClass> transports, long[] ipProtocols) {
-        this.networks = networks;
-        this.transports = transports;
-        this.ipProtocols = ipProtocols;
-    }
+    private final long[] ipProtocols = new long[2 * IP_PROTOCOLS];
 
     void add(NetworkView header, long packets, long bytes) {
         NetworkClass network = header.network();
@@ -45,14 +30,10 @@ public final class HeaderCounters {
         }
     }
 
-    HeaderCounters copy() {
-        return new HeaderCounters(networks.copy(), transports.copy(), ipProtocols.clone());
-    }
-
-    HeaderCounters plus(HeaderCounters other) {
-        long[] sums = ipProtocols.clone();
-        Arrays.setAll(sums, i -> ipProtocols[i] + other.ipProtocols[i]);
-        return new HeaderCounters(networks.plus(other.networks), transports.plus(other.transports), sums);
+    void addAll(HeaderCounters other) {
+        networks.addAll(other.networks);
+        transports.addAll(other.transports);
+        Arrays.setAll(ipProtocols, i -> ipProtocols[i] + other.ipProtocols[i]);
     }
 
     public VolumeCounters<NetworkClass> networks() {

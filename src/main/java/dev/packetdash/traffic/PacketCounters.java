@@ -13,55 +13,28 @@ import dev.packetdash.decode.TcpKind;
 import dev.packetdash.net.Direction;
 
 /**
- * Every cumulative counter there is of packets. The pipeline's thread counts in one; {@link #copy} is for everybody
- * else.
- *
- * @param packets       by direction and innermost transport protocol
- * @param bytes         likewise, wire length
- * @param innermost     by the innermost network header
- * @param outermost     by the outermost network header
- * @param networks      packets by direction and network layer
- * @param encapsulated  packets carrying an encapsulation at any depth
- * @param sizes         packets by class of wire length; one more for everything above
- * @param fragments     IP fragments
- * @param tcpSegments   TCP segments whose header was whole
- * @param icmp          ICMP messages likewise
- * @param icmpv6        ICMPv6 messages likewise
- * @param arp           ARP messages
- * @param outcomes      packets by decode outcome and the layer where it stopped
+ * Every cumulative counter there is of packets. The pipeline's thread counts in one; a {@link #copy} is for everybody
+ * else, and never changed again.
  */
-public record PacketCounters(
-        CounterTable<Direction, Protocol> packets,
-        CounterTable<Direction, Protocol> bytes,
-        HeaderCounters innermost,
-        HeaderCounters outermost,
-        CounterTable<Direction, NetworkClass> networks,
-        Counters<Encapsulation> encapsulated,
-        Counters<SizeClass> sizes,
-        CounterTable<NetworkClass, FragmentPosition> fragments,
-        CounterTable<Direction, TcpKind> tcpSegments,
-        CounterTable<Direction, IcmpMessage> icmp,
-        CounterTable<Direction, IcmpMessage> icmpv6,
-        Counters<ArpOperation> arp,
-        CounterTable<DecodeOutcome, DecodeLayer> outcomes) {
+public final class PacketCounters {
     private static final Encapsulation[] ENCAPSULATIONS = Encapsulation.values();
 
-    PacketCounters() {
-        this(
-                new CounterTable<>(Direction.class, Protocol.class),
-                new CounterTable<>(Direction.class, Protocol.class),
-                new HeaderCounters(),
-                new HeaderCounters(),
-                new CounterTable<>(Direction.class, NetworkClass.class),
-                new Counters<>(Encapsulation.class),
-                new Counters<>(SizeClass.class),
-                new CounterTable<>(NetworkClass.class, FragmentPosition.class),
-                new CounterTable<>(Direction.class, TcpKind.class),
-                new CounterTable<>(Direction.class, IcmpMessage.class),
-                new CounterTable<>(Direction.class, IcmpMessage.class),
-                new Counters<>(ArpOperation.class),
-                new CounterTable<>(DecodeOutcome.class, DecodeLayer.class));
-    }
+    private final CounterTable<Direction, Protocol> packets = new CounterTable<>(Direction.class, Protocol.class);
+    private final CounterTable<Direction, Protocol> bytes = new CounterTable<>(Direction.class, Protocol.class);
+    private final HeaderCounters innermost = new HeaderCounters();
+    private final HeaderCounters outermost = new HeaderCounters();
+    private final CounterTable<Direction, NetworkClass> networks =
+            new CounterTable<>(Direction.class, NetworkClass.class);
+    private final Counters<Encapsulation> encapsulated = new Counters<>(Encapsulation.class);
+    private final Counters<SizeClass> sizes = new Counters<>(SizeClass.class);
+    private final CounterTable<NetworkClass, FragmentPosition> fragments =
+            new CounterTable<>(NetworkClass.class, FragmentPosition.class);
+    private final CounterTable<Direction, TcpKind> tcpSegments = new CounterTable<>(Direction.class, TcpKind.class);
+    private final CounterTable<Direction, IcmpMessage> icmp = new CounterTable<>(Direction.class, IcmpMessage.class);
+    private final CounterTable<Direction, IcmpMessage> icmpv6 = new CounterTable<>(Direction.class, IcmpMessage.class);
+    private final Counters<ArpOperation> arp = new Counters<>(ArpOperation.class);
+    private final CounterTable<DecodeOutcome, DecodeLayer> outcomes =
+            new CounterTable<>(DecodeOutcome.class, DecodeLayer.class);
 
     /** @param packet stands for {@code count} alike, {@code size} bytes in all */
     void add(PacketSummary packet, long count, long size) {
@@ -97,41 +70,99 @@ public record PacketCounters(
     }
 
     PacketCounters copy() {
-        return new PacketCounters(
-                packets.copy(),
-                bytes.copy(),
-                innermost.copy(),
-                outermost.copy(),
-                networks.copy(),
-                encapsulated.copy(),
-                sizes.copy(),
-                fragments.copy(),
-                tcpSegments.copy(),
-                icmp.copy(),
-                icmpv6.copy(),
-                arp.copy(),
-                outcomes.copy());
+        return plus(new PacketCounters());
     }
 
-    /** The sums of both. */
+    /** Returns the sums of both. */
     public PacketCounters plus(PacketCounters other) {
-        return new PacketCounters(
-                packets.plus(other.packets),
-                bytes.plus(other.bytes),
-                innermost.plus(other.innermost),
-                outermost.plus(other.outermost),
-                networks.plus(other.networks),
-                encapsulated.plus(other.encapsulated),
-                sizes.plus(other.sizes),
-                fragments.plus(other.fragments),
-                tcpSegments.plus(other.tcpSegments),
-                icmp.plus(other.icmp),
-                icmpv6.plus(other.icmpv6),
-                arp.plus(other.arp),
-                outcomes.plus(other.outcomes));
+        PacketCounters sum = new PacketCounters();
+        sum.addAll(this);
+        sum.addAll(other);
+        return sum;
+    }
+
+    private void addAll(PacketCounters other) {
+        packets.addAll(other.packets);
+        bytes.addAll(other.bytes);
+        innermost.addAll(other.innermost);
+        outermost.addAll(other.outermost);
+        networks.addAll(other.networks);
+        encapsulated.addAll(other.encapsulated);
+        sizes.addAll(other.sizes);
+        fragments.addAll(other.fragments);
+        tcpSegments.addAll(other.tcpSegments);
+        icmp.addAll(other.icmp);
+        icmpv6.addAll(other.icmpv6);
+        arp.addAll(other.arp);
+        outcomes.addAll(other.outcomes);
     }
 
     public Volume total() {
         return new Volume(packets.total(), bytes.total());
+    }
+
+    /** Counts by direction and innermost transport protocol. */
+    public CounterTable<Direction, Protocol> packets() {
+        return packets;
+    }
+
+    /** Sums up wire lengths likewise. */
+    public CounterTable<Direction, Protocol> bytes() {
+        return bytes;
+    }
+
+    /** Counts by the innermost network header. */
+    public HeaderCounters innermost() {
+        return innermost;
+    }
+
+    /** Counts by the outermost network header: in a tunnel, that of the tunnel. */
+    public HeaderCounters outermost() {
+        return outermost;
+    }
+
+    /** Counts packets by direction and network layer. */
+    public CounterTable<Direction, NetworkClass> networks() {
+        return networks;
+    }
+
+    /** Counts packets that carry an encapsulation at any depth. */
+    public Counters<Encapsulation> encapsulated() {
+        return encapsulated;
+    }
+
+    /** Counts packets by class of wire length. */
+    public Counters<SizeClass> sizes() {
+        return sizes;
+    }
+
+    /** Counts IP fragments. */
+    public CounterTable<NetworkClass, FragmentPosition> fragments() {
+        return fragments;
+    }
+
+    /** Counts TCP segments whose header was whole. */
+    public CounterTable<Direction, TcpKind> tcpSegments() {
+        return tcpSegments;
+    }
+
+    /** Counts ICMP messages likewise. */
+    public CounterTable<Direction, IcmpMessage> icmp() {
+        return icmp;
+    }
+
+    /** Counts ICMPv6 messages likewise. */
+    public CounterTable<Direction, IcmpMessage> icmpv6() {
+        return icmpv6;
+    }
+
+    /** Counts ARP messages. */
+    public Counters<ArpOperation> arp() {
+        return arp;
+    }
+
+    /** Counts packets by decode outcome and the layer where it stopped. */
+    public CounterTable<DecodeOutcome, DecodeLayer> outcomes() {
+        return outcomes;
     }
 }

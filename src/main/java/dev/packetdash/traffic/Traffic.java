@@ -2,10 +2,8 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.flow.EvictionReason;
 import dev.packetdash.flow.FlowKey;
 import dev.packetdash.flow.FlowListener;
-import dev.packetdash.flow.FlowProtocol;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.flow.FlowTable;
 import java.util.Arrays;
@@ -168,25 +166,26 @@ public final class Traffic {
         advance(nowNanos);
         flows.advance(nowNanos - SETTLE_NANOS);
         common.drain(this::count);
-        Counters<FlowProtocol> active = new Counters<>(FlowProtocol.class);
-        for (FlowProtocol protocol : FlowProtocol.values()) {
-            active.add(protocol, flows.active(protocol));
-        }
-        Counters<EvictionReason> evicted = new Counters<>(EvictionReason.class);
-        for (EvictionReason reason : EvictionReason.values()) {
-            evicted.add(reason, flows.evicted(reason));
-        }
         return new TrafficSnapshot(
-                Math.min(firstPacketNanos, latestPacketNanos),
-                windowNanos == ENDLESS ? latestPacketNanos : monotonicNanos - clockOffset,
-                outOfOrder,
-                counters.copy(),
-                paths.volumes(),
+                times(),
+                counters(),
                 rates.until(nowNanos - SETTLE_NANOS).onClock(clockOffset),
                 lastWindow,
-                window(nowNanos).first(top),
-                active,
-                evicted,
+                window(nowNanos).first(top));
+    }
+
+    private PacketTimes times() {
+        return new PacketTimes(
+                Math.min(firstPacketNanos, latestPacketNanos),
+                windowNanos == ENDLESS ? latestPacketNanos : monotonicNanos - clockOffset,
+                outOfOrder);
+    }
+
+    private TrafficCounters counters() {
+        return new TrafficCounters(
+                counters.copy(),
+                paths.volumes(),
+                FlowCounters.of(flows),
                 flows.tcp().copy(),
                 dns.copy());
     }

@@ -11,11 +11,8 @@ public record VolumeCounters<E extends Enum<E>>(Counters<E> packets, Counters<E>
         bytes.add(member, size);
     }
 
-    VolumeCounters<E> copy() {
-        return new VolumeCounters<>(packets.copy(), bytes.copy());
-    }
-
-    VolumeCounters<E> plus(VolumeCounters<E> other) {
-        return new VolumeCounters<>(packets.plus(other.packets), bytes.plus(other.bytes));
+    void addAll(VolumeCounters<E> other) {
+        packets.addAll(other.packets);
+        bytes.addAll(other.bytes);
     }
 }

@@ -49,18 +49,12 @@ final class FakeSource implements FrameSource {
     }
 
     private static CaptureStatus status(int linkType, CaptureStatistics statistics) {
-        return new CaptureStatus(
-                "eth0",
-                CaptureStatus.Kind.LIVE,
-                linkType >= 0,
-                null,
-                linkType,
-                256,
-                false,
-                "",
-                1 << 20,
-                statistics,
-                CaptureStatus.NO_RESTARTS);
+        return CaptureStatus.open(
+                        "eth0",
+                        CaptureStatus.Kind.LIVE,
+                        new CaptureParameters(linkType, 256, false, "", 1 << 20),
+                        statistics)
+                .with(linkType >= 0, null);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Probe {
         System.out.println("libpcap " + LiveCapture.libraryVersion());
         try (FrameSource source =
                 LiveCapture.open(arguments[0], LiveTraffic.settings(arguments[1], DataSize.ofMegabytes(8)))) {
-            System.out.println("open, link type " + source.status().linkType());
+            System.out.println("open, link type " + source.status().parameters().linkType());
             System.out.println(LiveTraffic.readUntil(source, count));
         } catch (CaptureException e) {
             System.out.println(e.failure());

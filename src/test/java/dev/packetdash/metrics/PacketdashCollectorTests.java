@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.StorageErrors;
+import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
@@ -123,18 +124,11 @@ class PacketdashCollectorTests {
     }
 
     private static CaptureStatus status(String name) {
-        return new CaptureStatus(
+        return CaptureStatus.open(
                 name,
                 CaptureStatus.Kind.LIVE,
-                true,
-                null,
-                LinkType.ETHERNET,
-                256,
-                false,
-                "tcp and not port 22",
-                1 << 20,
-                CaptureStatistics.NONE,
-                CaptureStatus.NO_RESTARTS);
+                new CaptureParameters(LinkType.ETHERNET, 256, false, "tcp and not port 22", 1 << 20),
+                CaptureStatistics.NONE);
     }
 
     PacketdashCollector collector(Binder... more) {

@@ -127,8 +127,8 @@ class CaptureFileTests {
             CaptureStatus status = file.status();
             assertThat(status.kind()).isEqualTo(CaptureStatus.Kind.FILE);
             assertThat(status.interfaceName()).isEqualTo(path.toString());
-            assertThat(status.linkType()).isEqualTo(LinkType.LINUX_SLL);
-            assertThat(status.snapshotLength()).isEqualTo(65535);
+            assertThat(status.parameters().linkType()).isEqualTo(LinkType.LINUX_SLL);
+            assertThat(status.parameters().snapshotLength()).isEqualTo(65535);
             assertThat(status.statistics()).isEqualTo(new CaptureStatistics(2, 0, 0, 2, 10));
         }
     }

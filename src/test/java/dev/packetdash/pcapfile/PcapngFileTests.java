@@ -163,7 +163,7 @@ class PcapngFileTests {
         statistics(file, 1, -1, -1); // unknown
         CaptureStatus status = ReadPackets.of(file.build()).lastStatus();
         assertThat(status.statistics()).isEqualTo(new CaptureStatistics(2221, 2220, 1110, 1, 5));
-        assertThat(status.linkType()).isEqualTo(LinkType.ETHERNET);
+        assertThat(status.parameters().linkType()).isEqualTo(LinkType.ETHERNET);
     }
 
     private static void statistics(FileBuilder file, int number, long interfaceDropped, long dropped) {

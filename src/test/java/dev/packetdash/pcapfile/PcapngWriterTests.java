@@ -63,7 +63,7 @@ class PcapngWriterTests {
         ReadPackets read = ReadPackets.of(out.toByteArray());
         assertThat(read.failure()).isNull();
         assertThat(read.packets()).isEqualTo(expected);
-        assertThat(read.lastStatus().snapshotLength()).isEqualTo(256);
+        assertThat(read.lastStatus().parameters().snapshotLength()).isEqualTo(256);
         assertThat(read.lastStatus().statistics().dropped()).isEqualTo(3);
         assertThat(read.lastStatus().statistics().interfaceDropped()).isEqualTo(4);
     }

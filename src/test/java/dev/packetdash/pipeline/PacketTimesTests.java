@@ -54,7 +54,8 @@ class PacketTimesTests {
             assertThat(again.alerts().alerts()).isEqualTo(read.alerts().alerts());
             assertThat(again.traffic().window().hosts())
                     .isEqualTo(read.traffic().window().hosts());
-            assertThat(again.traffic().outOfOrder()).isEqualTo(read.traffic().outOfOrder());
+            assertThat(again.traffic().times().outOfOrder())
+                    .isEqualTo(read.traffic().times().outOfOrder());
         }
     }
 
@@ -78,9 +79,9 @@ class PacketTimesTests {
     void countsPacketsOutOfOrder() throws CaptureException {
         long[] seconds = {10, 12, 11, 12, 5, 13, 12};
         InterfaceSnapshot read = read(file(i -> START + (i < seconds.length ? seconds[i] : 20) * SECOND));
-        assertThat(read.traffic().outOfOrder()).isEqualTo(3);
-        assertThat(read.traffic().firstPacketNanos()).isEqualTo(START + 5 * SECOND);
-        assertThat(read.traffic().lastPacketNanos()).isEqualTo(START + 20 * SECOND);
+        assertThat(read.traffic().times().outOfOrder()).isEqualTo(3);
+        assertThat(read.traffic().times().firstNanos()).isEqualTo(START + 5 * SECOND);
+        assertThat(read.traffic().times().lastNanos()).isEqualTo(START + 20 * SECOND);
     }
 
     @Test

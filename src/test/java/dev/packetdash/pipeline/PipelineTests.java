@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.AlertRules;
 import dev.packetdash.alert.ElapsedTime;
+import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
@@ -78,18 +79,11 @@ class PipelineTests {
 
         @Override
         public CaptureStatus status() {
-            return new CaptureStatus(
+            return CaptureStatus.open(
                     name,
                     CaptureStatus.Kind.LIVE,
-                    true,
-                    null,
-                    LinkType.ETHERNET,
-                    256,
-                    false,
-                    "",
-                    1 << 20,
-                    new CaptureStatistics(delivered, 0, 0, delivered, delivered * DATAGRAM.length),
-                    CaptureStatus.NO_RESTARTS);
+                    new CaptureParameters(LinkType.ETHERNET, 256, false, "", 1 << 20),
+                    new CaptureStatistics(delivered, 0, 0, delivered, delivered * DATAGRAM.length));
         }
 
         @Override
@@ -103,7 +97,7 @@ class PipelineTests {
         InterfaceSnapshot last =
                 new Snapshots(3, List.of(pipeline.publisher())).latest().getFirst();
         assertThat(last.name()).isEqualTo("eth1");
-        assertThat(last.traffic().counters().packets().total()).isEqualTo(3);
+        assertThat(last.counters().packets().total().packets()).isEqualTo(3);
         assertThat(Balance.of(last)).allMatch(Balance::balanced);
     }
 

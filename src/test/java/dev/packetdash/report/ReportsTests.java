@@ -51,22 +51,26 @@ class ReportsTests {
     void addsUpBothInterfaces() {
         Report report = reports(CLOSED).report();
 
-        assertThat(report.source()).isEqualTo("live");
-        assertThat(report.interfaces()).extracting(Report.InterfaceState::name).containsExactly("eth0", "eth1");
-        assertThat(report.capture()).isEqualTo(new Report.Capture(8, 2, 0, 6, 0, 4 * 100 + 100 + 42 + 20, 2, 0));
+        assertThat(report.run().source()).isEqualTo("live");
+        assertThat(report.run().interfaces())
+                .extracting(Report.InterfaceState::name)
+                .containsExactly("eth0", "eth1");
+        assertThat(report.run().capture()).isEqualTo(new Report.Capture(8, 2, 0, 6, 0, 4 * 100 + 100 + 42 + 20, 2, 0));
         assertThat(report.totals())
                 .isEqualTo(new Report.Totals(6, 3 * 100 + 200 + 2 * 42, 3, 400, 6 / 10.0, 584 / 10.0));
         assertThat(report.rates().seconds()).isEqualTo(10);
         assertThat(report.rates().endedAt()).isEqualTo(Times.instant(START + 10 * SECOND));
         assertThat(report.rates().packets()).endsWith(3, 0, 0, 0, 0, 0, 0, 0, 0, 3);
-        assertThat(report.protocols())
+        assertThat(report.layers().protocols())
                 .containsEntry("tcp", new Volume(3, 300))
                 .containsEntry("udp", new Volume(1, 200))
                 .containsEntry("arp", new Volume(2, 84));
-        assertThat(report.directions()).containsEntry("unknown", new Volume(6, 584));
-        assertThat(report.networks()).containsEntry("ipv4", 4L).containsEntry("arp", 2L);
-        assertThat(report.tcpSegments()).containsEntry("syn", 3L);
-        assertThat(report.decodeOutcomes()).containsEntry("complete", 5L).containsEntry("truncated", 1L);
+        assertThat(report.layers().directions()).containsEntry("unknown", new Volume(6, 584));
+        assertThat(report.layers().networks()).containsEntry("ipv4", 4L).containsEntry("arp", 2L);
+        assertThat(report.messages().tcpSegments()).containsEntry("syn", 3L);
+        assertThat(report.messages().decodeOutcomes())
+                .containsEntry("complete", 5L)
+                .containsEntry("truncated", 1L);
         assertThat(report.scanSuspects())
                 .containsExactly(new Report.SuspectEntry("198.51.100.66", "port_scan", "in", 20, Times.instant(START)));
         assertThat(report.books()).hasSize(8).allMatch(Report.BookEntry::balanced);
@@ -76,11 +80,13 @@ class ReportsTests {
     void addsUpToTheSameTotalEverywhere() {
         Report report = reports(CLOSED).report();
 
-        assertThat(packets(report.protocols().values())).isEqualTo(6);
-        assertThat(packets(report.directions().values())).isEqualTo(6);
-        assertThat(report.networks().values().stream().mapToLong(count -> count).sum())
+        assertThat(packets(report.layers().protocols().values())).isEqualTo(6);
+        assertThat(packets(report.layers().directions().values())).isEqualTo(6);
+        assertThat(report.layers().networks().values().stream()
+                        .mapToLong(count -> count)
+                        .sum())
                 .isEqualTo(6);
-        assertThat(report.decodeOutcomes().values().stream()
+        assertThat(report.messages().decodeOutcomes().values().stream()
                         .mapToLong(count -> count)
                         .sum())
                 .isEqualTo(6);
@@ -110,7 +116,7 @@ class ReportsTests {
         assertThat(reports.services().items())
                 .containsExactly(
                         new Report.ServiceEntry("tcp", 443, 3, 300), new Report.ServiceEntry("udp", 53, 1, 200));
-        assertThat(reports.report().hosts()).isEqualTo(hosts.items());
+        assertThat(reports.report().lists().hosts()).isEqualTo(hosts.items());
     }
 
     @Test
@@ -125,7 +131,8 @@ class ReportsTests {
         assertThat(hosts.items()).hasSize(3);
         assertThat(reports.conversations().complete()).isFalse();
         assertThat(reports.services().complete()).isFalse();
-        assertThat(reports.report().window()).isEqualTo(new Report.Window(9.5, hosts.endedAt(), false, 100, 2, 3));
+        assertThat(reports.report().lists().window())
+                .isEqualTo(new Report.Window(9.5, hosts.endedAt(), false, 100, 2, 3));
     }
 
     /** One is idle, the other has been for a window: what it carries now is not to stay unseen. */
@@ -180,10 +187,10 @@ class ReportsTests {
         moving.now = start.plusMillis(1500);
 
         Report report = reports.report();
-        assertThat(report.startedAt()).isEqualTo(start);
-        assertThat(report.at()).isEqualTo(start.plusMillis(1500));
-        assertThat(report.runtimeSeconds()).isEqualTo(1.5);
-        assertThat(report.interfaces().getFirst().snapshotAgeSeconds()).isEqualTo(0.5);
+        assertThat(report.run().startedAt()).isEqualTo(start);
+        assertThat(report.run().at()).isEqualTo(start.plusMillis(1500));
+        assertThat(report.run().runtimeSeconds()).isEqualTo(1.5);
+        assertThat(report.run().interfaces().getFirst().snapshotAgeSeconds()).isEqualTo(0.5);
     }
 
     private Reports reports(long nanos) {

@@ -5,6 +5,7 @@ import static dev.packetdash.testing.Packets.START;
 
 import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.capture.CaptureFailure;
+import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
@@ -89,18 +90,12 @@ public final class Watched {
     }
 
     public CaptureStatus status(boolean up, @Nullable CaptureFailure failure, CaptureStatistics statistics) {
-        return new CaptureStatus(
-                name,
-                CaptureStatus.Kind.LIVE,
-                up,
-                failure,
-                LinkType.ETHERNET,
-                256,
-                false,
-                "",
-                BUFFER_BYTES,
-                statistics,
-                CaptureStatus.NO_RESTARTS);
+        return CaptureStatus.open(
+                        name,
+                        CaptureStatus.Kind.LIVE,
+                        new CaptureParameters(LinkType.ETHERNET, 256, false, "", BUFFER_BYTES),
+                        statistics)
+                .with(up, failure);
     }
 
     static Snapshots snapshots(Publisher publisher) {

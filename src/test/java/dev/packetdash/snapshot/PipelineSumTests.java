@@ -47,10 +47,10 @@ class PipelineSumTests {
         assertThat(sum.publishedNanos()).isEqualTo(START + SECOND);
         assertThat(sum.capture().statistics().received()).isEqualTo(6);
         assertThat(sum.capture().statistics().dropped()).isEqualTo(3);
-        assertThat(sum.traffic().counters().packets().total()).isEqualTo(3);
-        assertThat(sum.traffic().firstPacketNanos()).isEqualTo(START + 1);
-        assertThat(sum.traffic().lastPacketNanos()).isEqualTo(START + 3);
-        assertThat(sum.traffic().layerPaths())
+        assertThat(sum.counters().packets().total().packets()).isEqualTo(3);
+        assertThat(sum.traffic().times().firstNanos()).isEqualTo(START + 1);
+        assertThat(sum.traffic().times().lastNanos()).isEqualTo(START + 3);
+        assertThat(sum.counters().layerPaths())
                 .hasEntrySatisfying("frame", all -> assertThat(all.packets()).isEqualTo(3));
         assertThat(Balance.of(sum)).allMatch(Balance::balanced);
     }
@@ -65,8 +65,8 @@ class PipelineSumTests {
 
         assertThat(sum.capture().up()).isFalse();
         assertThat(sum.capture().failure()).isEqualTo(failure);
-        assertThat(sum.capture().bufferBytes())
-                .isEqualTo(2 * left.status(true, null, driver).bufferBytes());
+        assertThat(sum.capture().parameters().bufferBytes())
+                .isEqualTo(2 * left.status(true, null, driver).parameters().bufferBytes());
         assertThat(sum.capture().statistics()).isEqualTo(new CaptureStatistics(2, 0, 7, 2, 120));
     }
 

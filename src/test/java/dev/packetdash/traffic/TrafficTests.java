@@ -168,7 +168,7 @@ class TrafficTests {
         TrafficSnapshot published = traffic.publish(time.at(hourEarlier + WINDOW + SETTLE));
         assertThat(published.lastWindow().endNanos()).isEqualTo(hourEarlier + WINDOW);
         assertThat(published.lastWindow().total().packets()).isEqualTo(1);
-        assertThat(published.lastPacketNanos()).isEqualTo(hourEarlier + SECOND);
+        assertThat(published.times().lastNanos()).isEqualTo(hourEarlier + SECOND);
         assertThat(published.rates().endNanos()).isEqualTo(hourEarlier + WINDOW);
         assertThat(published.rates().packets()[60 - 9]).isEqualTo(1);
     }
@@ -214,9 +214,9 @@ class TrafficTests {
         run.finish();
 
         TrafficSnapshot all = run.publish(START + 5 * 3600 * SECOND);
-        assertThat(all.firstPacketNanos()).isEqualTo(START);
-        assertThat(all.lastPacketNanos()).isEqualTo(START + 4 * 3600 * SECOND);
-        assertThat(all.lastWindow().endNanos()).isEqualTo(all.lastPacketNanos());
+        assertThat(all.times().firstNanos()).isEqualTo(START);
+        assertThat(all.times().lastNanos()).isEqualTo(START + 4 * 3600 * SECOND);
+        assertThat(all.lastWindow().endNanos()).isEqualTo(all.times().lastNanos());
         assertThat(all.window()).isEqualTo(all.lastWindow());
         assertThat(all.window().complete()).isTrue();
         assertThat(all.window().startNanos()).isEqualTo(START);
@@ -238,11 +238,11 @@ class TrafficTests {
     @Test
     void beginsARunWithItsFirstTime() {
         Traffic run = Traffic.ofRun(5, new FlowSettings(1024), FlowListener.NONE);
-        assertThat(run.publish(START).firstPacketNanos()).isZero();
+        assertThat(run.publish(START).times().firstNanos()).isZero();
         run.add(packets.tcp(0, ENDS, TcpFlags.ACK, 100));
         run.add(packets.tcp(START, ENDS, TcpFlags.ACK, 100));
 
-        assertThat(run.publish(START).firstPacketNanos()).isEqualTo(START);
+        assertThat(run.publish(START).times().firstNanos()).isEqualTo(START);
     }
 
     /** The first packet after a pause belongs to its own window, however long the pause was. */
@@ -287,8 +287,9 @@ class TrafficTests {
         TrafficSnapshot first = traffic.publish(START + SECOND);
         addPacketAt(START + SECOND);
 
-        assertThat(first.counters().total().packets()).isEqualTo(1);
-        assertThat(traffic.publish(START + SECOND).counters().total().packets()).isEqualTo(2);
+        assertThat(first.counters().packets().total().packets()).isEqualTo(1);
+        assertThat(traffic.publish(START + SECOND).counters().packets().total().packets())
+                .isEqualTo(2);
     }
 
     @Test
@@ -309,12 +310,13 @@ class TrafficTests {
         addPacketAt(START + SECOND);
         traffic.add(packets.tcp(START, ENDS, TcpFlags.RST, 60));
         TrafficSnapshot open = traffic.publish(START + SECOND);
-        assertThat(open.lastPacketNanos()).isEqualTo(START + SECOND);
-        assertThat(open.flowsActive().get(FlowProtocol.TCP)).isEqualTo(1);
+        assertThat(open.times().lastNanos()).isEqualTo(START + SECOND);
+        assertThat(open.counters().flows().active().get(FlowProtocol.TCP)).isEqualTo(1);
 
         TrafficSnapshot closed = traffic.publish(START + WINDOW + SETTLE);
-        assertThat(closed.flowsActive().total()).isZero();
-        assertThat(closed.flowsEvicted().get(EvictionReason.CLOSED)).isEqualTo(1);
+        assertThat(closed.counters().flows().active().total()).isZero();
+        assertThat(closed.counters().flows().evicted().get(EvictionReason.CLOSED))
+                .isEqualTo(1);
     }
 
     @Test
@@ -322,7 +324,8 @@ class TrafficTests {
         traffic.add(packets.of(START, PacketBytes.ethernet().arp(1, "198.51.100.1", "198.51.100.2")));
         TrafficSnapshot snapshot = traffic.publish(START + WINDOW + SETTLE);
 
-        assertThat(snapshot.counters().packets().byColumn().get(Protocol.ARP)).isEqualTo(1);
+        assertThat(snapshot.counters().packets().packets().byColumn().get(Protocol.ARP))
+                .isEqualTo(1);
         assertThat(snapshot.lastWindow().total()).isEqualTo(Volume.NONE);
         assertThat(snapshot.lastWindow().hosts()).isEmpty();
     }

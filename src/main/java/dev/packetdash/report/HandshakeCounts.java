@@ -6,38 +6,44 @@ import dev.packetdash.flow.TcpCounters;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.Times;
-import dev.packetdash.snapshot.InterfaceSnapshot;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/** The part of a {@link Report} on TCP handshakes. */
-final class HandshakeSection {
-    private HandshakeSection() {}
+/**
+ * The part of a {@link Report} on TCP connection attempts.
+ *
+ * @param pending   without an outcome yet: attempts = pending + the sum of outcomes
+ * @param durations of the legs network (SYN to SYN-ACK) and server (SYN-ACK to ACK)
+ */
+public record HandshakeCounts(
+        long attempts, long pending, Map<String, Long> outcomes, Map<String, LegTimes> durations) {
+    /**
+     * How long a leg of handshakes took.
+     *
+     * @param medianSeconds estimated from classes of durations, like the next; 0 where there is none
+     * @param p95Seconds    exceeded by one in twenty
+     */
+    public record LegTimes(long count, double meanSeconds, double medianSeconds, double p95Seconds) {}
 
-    static Report.Handshakes of(List<InterfaceSnapshot> snapshots) {
-        TcpCounters tcp = snapshots.stream()
-                .map(snapshot -> snapshot.traffic().tcp())
-                .reduce(TcpCounters::plus)
-                .orElseThrow();
+    static HandshakeCounts of(TcpCounters tcp) {
         Map<String, Long> outcomes = new LinkedHashMap<>();
         for (HandshakeOutcome outcome : HandshakeOutcome.values()) {
             outcomes.put(Labels.label(outcome), sum(direction -> tcp.outcomes(direction, outcome)));
         }
-        Map<String, Report.LegTimes> durations = new LinkedHashMap<>();
+        Map<String, LegTimes> durations = new LinkedHashMap<>();
         for (HandshakeLeg leg : HandshakeLeg.values()) {
             durations.put(Labels.label(leg), times(tcp, leg));
         }
-        return new Report.Handshakes(sum(tcp::attempts), tcp.pending(), outcomes, durations);
+        return new HandshakeCounts(sum(tcp::attempts), tcp.pending(), outcomes, durations);
     }
 
     private static long sum(ToLongFunction<Direction> count) {
         return Arrays.stream(Direction.values()).mapToLong(count).sum();
     }
 
-    private static Report.LegTimes times(TcpCounters tcp, HandshakeLeg leg) {
+    private static LegTimes times(TcpCounters tcp, HandshakeLeg leg) {
         long[] counts = new long[TcpCounters.durationBounds().length + 1];
         for (Direction direction : Direction.values()) {
             long[] more = tcp.durations(direction, leg);
@@ -45,8 +51,7 @@ final class HandshakeSection {
         }
         long count = Arrays.stream(counts).sum();
         double total = Times.seconds(sum(direction -> tcp.durationSum(direction, leg)));
-        return new Report.LegTimes(
-                count, count == 0 ? 0 : total / count, quantile(counts, 0.5), quantile(counts, 0.95));
+        return new LegTimes(count, count == 0 ? 0 : total / count, quantile(counts, 0.5), quantile(counts, 0.95));
     }
 
     /** As Prometheus estimates it: evenly spread within a class, the last bound for all above it. */
