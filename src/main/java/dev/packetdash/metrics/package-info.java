@@ -14,8 +14,7 @@
             "notify",
             "detect",
             "evidence",
-            "snapshot",
-            "report"
+            "snapshot"
         })
 package dev.packetdash.metrics;
 
