@@ -65,8 +65,8 @@ final class TopBinder implements Binder {
             TopLabels chosen = labels.computeIfAbsent(name, absent -> new TopLabels(settings, metrics));
             addHosts(name, top.total(), chosen.hosts(top), hostBytes, hostPackets);
             addConversations(name, top.total(), chosen.conversations(top), conversations);
-            addServices(name, Protocol.TCP, top.tcp(), chosen.services(top, Protocol.TCP), services);
-            addServices(name, Protocol.UDP, top.udp(), chosen.services(top, Protocol.UDP), services);
+            addServices(name, Protocol.TCP, top.totals().tcp(), chosen.services(top, Protocol.TCP), services);
+            addServices(name, Protocol.UDP, top.totals().udp(), chosen.services(top, Protocol.UDP), services);
             errors.add(top.errors().hosts(), name, "hosts");
             errors.add(top.errors().conversations(), name, "conversations");
             errors.add(top.errors().services(), name, "services");

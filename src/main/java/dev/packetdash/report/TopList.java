@@ -45,13 +45,13 @@ public record TopList<T>(
     static TopList<Report.ServiceEntry> services(TopLists top) {
         List<Report.ServiceEntry> items =
                 top.services().stream().map(TopList::service).toList();
-        Volume total = top.tcp().plus(top.udp());
+        Volume total = top.totals().tcp().plus(top.totals().udp());
         return new TopList<>(
                 seconds(top), endedAt(top), top.complete(), top.errors().services(), total, items);
     }
 
     static double seconds(TopLists top) {
-        return Times.seconds(top.coveredNanos());
+        return Times.seconds(top.span().coveredNanos());
     }
 
     static @Nullable Instant endedAt(TopLists top) {

@@ -21,7 +21,7 @@ public final class Windows {
         long start = start(sources.stream());
         TopLists soFar = sum(sources.stream().map(source -> from(start, source)), top);
         boolean complete =
-                sources.stream().noneMatch(source -> source.lastWindow().equals(TopLists.NONE));
+                sources.stream().noneMatch(source -> source.lastWindow().endNanos() == 0);
         return complete && (!last.isEmpty() || soFar.isEmpty()) ? last : soFar;
     }
 

@@ -5,7 +5,7 @@ import dev.packetdash.decode.DnsResponseCode;
 import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Direction;
-import dev.packetdash.table.BottomKSketch;
+import dev.packetdash.table.HyperLogLog;
 
 /**
  * What is counted of DNS, mDNS and LLMNR. The pipeline's thread counts in one; {@link #copy} is for everybody else.
@@ -17,13 +17,13 @@ import dev.packetdash.table.BottomKSketch;
 public record DnsCounters(
         CounterTable<Direction, DnsQueryType> queries,
         CounterTable<Direction, DnsResponseCode> responses,
-        BottomKSketch names) {
+        HyperLogLog names) {
 
     DnsCounters() {
         this(
                 new CounterTable<>(Direction.class, DnsQueryType.class),
                 new CounterTable<>(Direction.class, DnsResponseCode.class),
-                new BottomKSketch());
+                new HyperLogLog());
     }
 
     /** @param message is moved to the packet's message */

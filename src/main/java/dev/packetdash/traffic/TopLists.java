@@ -6,77 +6,65 @@ import java.util.List;
  * Who talked most in one window. Each list is sorted, the greatest number of bytes first and equals by what they are,
  * so that the same packets make the same lists; what is not listed is the total less the sum of the list.
  *
- * @param endNanos      end of the time that they cover, Unix time; 0 for {@link #NONE}
- * @param coveredNanos  length of that time
- * @param complete      whether that is a whole window; if not, it is the first part of one that goes on
- * @param total         all packets with addresses
- * @param tcp           of these, TCP
- * @param udp           of these, UDP
- * @param services      as many as the other lists have of TCP, and as many of UDP
- * @param sources       distinct addresses that sent
- * @param destinations  distinct addresses that were sent to
- * @param errors        how far any value of a list may be too low
+ * @param services as many as the other lists have of TCP, and as many of UDP
+ * @param errors   how far any value of a list may be too low
  */
 public record TopLists(
-        long endNanos,
-        long coveredNanos,
-        boolean complete,
-        Volume total,
-        Volume tcp,
-        Volume udp,
+        Span span,
+        Totals totals,
         List<Host> hosts,
         List<Conversation> conversations,
         List<Service> services,
-        long sources,
-        long destinations,
+        Distinct distinct,
         Errors errors) {
     /** Before any window. */
     public static final TopLists NONE = new TopLists(
-            0,
-            0,
-            true,
-            Volume.NONE,
-            Volume.NONE,
-            Volume.NONE,
+            new Span(0, 0, true),
+            new Totals(Volume.NONE, Volume.NONE, Volume.NONE),
             List.of(),
             List.of(),
             List.of(),
-            0,
-            0,
+            new Distinct(DistinctCount.NONE, DistinctCount.NONE),
             new Errors(0, 0, 0));
 
-    public long startNanos() {
-        return endNanos - coveredNanos;
+    /**
+     * The time that the lists cover.
+     *
+     * @param endNanos     its end, Unix time; 0 for {@link #NONE}
+     * @param coveredNanos its length
+     * @param complete     whether that is a whole window; if not, it is the first part of one that goes on
+     */
+    public record Span(long endNanos, long coveredNanos, boolean complete) {
+        Span plus(Span other) {
+            return new Span(
+                    Math.max(endNanos, other.endNanos),
+                    Math.max(coveredNanos, other.coveredNanos),
+                    complete && other.complete);
+        }
     }
 
-    /** Whether there was no packet with addresses. */
-    public boolean isEmpty() {
-        return total.packets() == 0;
+    /**
+     * All packets with addresses, listed or not.
+     *
+     * @param tcp of these, TCP
+     * @param udp of these, UDP
+     */
+    public record Totals(Volume all, Volume tcp, Volume udp) {
+        Totals plus(Totals other) {
+            return new Totals(all.plus(other.all), tcp.plus(other.tcp), udp.plus(other.udp));
+        }
     }
 
-    /** The same with lists of at most {@code top} entries. */
-    public TopLists first(int top) {
-        return new TopLists(
-                endNanos,
-                coveredNanos,
-                complete,
-                total,
-                tcp,
-                udp,
-                hosts.stream().limit(top).toList(),
-                conversations.stream().limit(top).toList(),
-                Service.list(transport -> services.stream()
-                        .filter(service -> service.protocol() == transport)
-                        .limit(top)
-                        .toList()),
-                sources,
-                destinations,
-                errors);
-    }
-
-    /** The lists of both sources as one, {@code top} entries long. */
-    public TopLists plus(TopLists other, int top) {
-        return TopMerge.merge(this, other, top);
+    /**
+     * Distinct addresses.
+     *
+     * @param sources      that sent
+     * @param destinations that were sent to
+     */
+    public record Distinct(DistinctCount sources, DistinctCount destinations) {
+        Distinct plus(Distinct other) {
+            return new Distinct(sources.plus(other.sources), destinations.plus(other.destinations));
+        }
     }
 
     /** Bytes that found no place in a full table, so that any one value may lack them; 0 means exact. */
@@ -88,5 +76,56 @@ public record TopLists(
         Errors plus(Errors other) {
             return new Errors(hosts + other.hosts, conversations + other.conversations, services + other.services);
         }
+    }
+
+    public long startNanos() {
+        return span.endNanos - span.coveredNanos;
+    }
+
+    public long endNanos() {
+        return span.endNanos;
+    }
+
+    public boolean complete() {
+        return span.complete;
+    }
+
+    public Volume total() {
+        return totals.all;
+    }
+
+    /** Counts distinct addresses that sent. */
+    public long sources() {
+        return distinct.sources.count();
+    }
+
+    /** Counts distinct addresses that were sent to. */
+    public long destinations() {
+        return distinct.destinations.count();
+    }
+
+    /** Whether there was no packet with addresses. */
+    public boolean isEmpty() {
+        return total().packets() == 0;
+    }
+
+    /** The same with lists of at most {@code top} entries. */
+    public TopLists first(int top) {
+        return new TopLists(
+                span,
+                totals,
+                hosts.stream().limit(top).toList(),
+                conversations.stream().limit(top).toList(),
+                Service.list(transport -> services.stream()
+                        .filter(service -> service.protocol() == transport)
+                        .limit(top)
+                        .toList()),
+                distinct,
+                errors);
+    }
+
+    /** The lists of both sources as one, {@code top} entries long. */
+    public TopLists plus(TopLists other, int top) {
+        return TopMerge.merge(this, other, top);
     }
 }

@@ -16,12 +16,8 @@ final class TopMerge {
 
     static TopLists merge(TopLists left, TopLists right, int top) {
         return new TopLists(
-                Math.max(left.endNanos(), right.endNanos()),
-                Math.max(left.coveredNanos(), right.coveredNanos()),
-                left.complete() && right.complete(),
-                left.total().plus(right.total()),
-                left.tcp().plus(right.tcp()),
-                left.udp().plus(right.udp()),
+                left.span().plus(right.span()),
+                left.totals().plus(right.totals()),
                 merge(left.hosts(), right.hosts(), Host::address, Host::plus, Host::greatestFirst, top),
                 merge(
                         left.conversations(),
@@ -37,8 +33,7 @@ final class TopMerge {
                         Service::plus,
                         Service::greatestFirst,
                         top)),
-                left.sources() + right.sources(),
-                left.destinations() + right.destinations(),
+                left.distinct().plus(right.distinct()),
                 errors(left, right, top));
     }
 

@@ -2,6 +2,7 @@ package dev.packetdash.traffic;
 
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.table.HyperLogLog;
 import dev.packetdash.table.SpaceSaving;
 import dev.packetdash.table.TopN;
 import java.util.List;
@@ -15,20 +16,16 @@ final class TopWindow {
     /** @param complete false where the window goes on */
     static TopLists lists(WindowTables tables, int top, long endNanos, long coveredNanos, boolean complete) {
         tables.settle();
-        boolean exact = tables.hosts.error() == 0;
         return new TopLists(
-                endNanos,
-                Math.max(0, coveredNanos),
-                complete,
-                tables.total(),
-                tables.tcp(),
-                tables.udp(),
+                new TopLists.Span(endNanos, Math.max(0, coveredNanos), complete),
+                tables.totals(),
                 hosts(tables.hosts, top),
                 conversations(tables.conversations, top),
                 Service.list(transport ->
                         services(transport == Protocol.TCP ? tables.tcpServices : tables.udpServices, top, transport)),
-                exact ? count(tables.hosts, WindowTables.SENT_PACKETS) : tables.sources.estimate(),
-                exact ? count(tables.hosts, WindowTables.RECEIVED_PACKETS) : tables.destinations.estimate(),
+                new TopLists.Distinct(
+                        distinct(tables.hosts, WindowTables.SENT_PACKETS, tables.sources),
+                        distinct(tables.hosts, WindowTables.RECEIVED_PACKETS, tables.destinations)),
                 new TopLists.Errors(tables.hosts.error(), tables.conversations.error(), 0));
     }
 
@@ -58,6 +55,11 @@ final class TopWindow {
             listed.add(new Service(transport, port, table.volume(port)));
         }
         return listed.list();
+    }
+
+    /** Exact where the table had a place for every host. */
+    private static DistinctCount distinct(SpaceSaving hosts, int word, HyperLogLog sketch) {
+        return new DistinctCount(hosts.error() == 0 ? count(hosts, word) : sketch.estimate(), sketch.copy());
     }
 
     private static long count(SpaceSaving hosts, int word) {

@@ -13,6 +13,9 @@ import java.util.Arrays;
  * have room, and within their errors after that. Owned by its pipeline's thread.
  */
 final class WindowTables implements FlowSink {
+    /** The same for all readers of an interface, so that their counts of distinct hosts add up. */
+    private static final KeyedHash HASH = new KeyedHash();
+
     static final int SENT_PACKETS = 0;
     static final int SENT_BYTES = 1;
     static final int RECEIVED_PACKETS = 2;
@@ -52,8 +55,6 @@ final class WindowTables implements FlowSink {
     final ServiceTable udpServices = new ServiceTable();
     final HyperLogLog sources = new HyperLogLog();
     final HyperLogLog destinations = new HyperLogLog();
-
-    private final KeyedHash hash = new KeyedHash();
 
     /**
      * Packets and bytes, not a {@link Volume}: a flood evicts a flow with every packet, and nothing is to be allocated
@@ -126,9 +127,9 @@ final class WindowTables implements FlowSink {
     void settle() {
         for (int i = 0; i < size; i++) {
             int at = i * WORDS;
-            clientHashes[i] = hash.of(batch[at + CLIENT], batch[at + CLIENT + 1]);
-            serverHashes[i] = hash.of(batch[at + SERVER], batch[at + SERVER + 1]);
-            conversationHashes[i] = hash.of(clientHashes[i], serverHashes[i], batch[at + SERVICE]);
+            clientHashes[i] = HASH.of(batch[at + CLIENT], batch[at + CLIENT + 1]);
+            serverHashes[i] = HASH.of(batch[at + SERVER], batch[at + SERVER + 1]);
+            conversationHashes[i] = HASH.of(clientHashes[i], serverHashes[i], batch[at + SERVICE]);
         }
         for (int i = 0; i < size; i++) {
             prefetched += hosts.prefetch(clientHashes[i])
@@ -165,16 +166,8 @@ final class WindowTables implements FlowSink {
         conversations.add(slot, BYTES, bytes);
     }
 
-    Volume total() {
-        return volume(total);
-    }
-
-    Volume tcp() {
-        return volume(tcp);
-    }
-
-    Volume udp() {
-        return volume(udp);
+    TopLists.Totals totals() {
+        return new TopLists.Totals(volume(total), volume(tcp), volume(udp));
     }
 
     private static Volume volume(long[] volume) {

@@ -132,7 +132,7 @@ class ReportsTests {
         assertThat(reports.conversations().complete()).isFalse();
         assertThat(reports.services().complete()).isFalse();
         assertThat(reports.report().lists().window())
-                .isEqualTo(new Report.Window(9.5, hosts.endedAt(), false, 100, 2, 3));
+                .isEqualTo(new Report.Window(9.5, hosts.endedAt(), false, 100, 1, 2));
     }
 
     /** One is idle, the other has been for a window: what it carries now is not to stay unseen. */

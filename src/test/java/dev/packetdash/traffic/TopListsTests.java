@@ -42,7 +42,9 @@ class TopListsTests {
         assertThat(top.conversations()).hasSize(100).isSubsetOf(conversations.values());
         assertThat(top.services()).containsExactlyInAnyOrderElementsOf(services.values());
         assertThat(top.errors()).isEqualTo(new TopLists.Errors(0, 0, 0));
-        assertThat(top.total()).isEqualTo(total).isEqualTo(top.tcp().plus(top.udp()));
+        assertThat(top.total())
+                .isEqualTo(total)
+                .isEqualTo(top.totals().tcp().plus(top.totals().udp()));
         assertThat(sum(top.hosts(), host -> host.sent().bytes())).isEqualTo(total.bytes());
         assertThat(sum(top.hosts(), host -> host.received().bytes())).isEqualTo(total.bytes());
         assertThat(sum(top.hosts(), host -> host.sent().packets())).isEqualTo(total.packets());

@@ -39,17 +39,12 @@ class TopMergeHostsTests {
             }
         }
         return new TopLists(
-                1,
-                1,
-                true,
-                Volume.NONE,
-                Volume.NONE,
-                Volume.NONE,
+                new TopLists.Span(1, 1, true),
+                new TopLists.Totals(Volume.NONE, Volume.NONE, Volume.NONE),
                 all.stream().sorted(Host::greatestFirst).limit(TOP).toList(),
                 pairs.stream().sorted(Conversation::greatestFirst).limit(TOP).toList(),
                 List.of(),
-                0,
-                0,
+                TopLists.NONE.distinct(),
                 new TopLists.Errors(0, 0, 0));
     }
 

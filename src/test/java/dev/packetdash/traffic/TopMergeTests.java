@@ -88,17 +88,12 @@ class TopMergeTests {
                 .limit(TOP)
                 .toList());
         return new TopLists(
-                1,
-                1,
-                true,
-                volume(1),
-                volume(1),
-                volume(1),
+                new TopLists.Span(1, 1, true),
+                new TopLists.Totals(volume(1), volume(1), volume(1)),
                 List.of(),
                 List.of(),
                 cut,
-                0,
-                0,
+                TopLists.NONE.distinct(),
                 new TopLists.Errors(0, 0, 0));
     }
 
@@ -109,17 +104,12 @@ class TopMergeTests {
     private static TopLists lists(long end, long covered, boolean complete, Host... hosts) {
         Volume total = new Volume(100, 1_000_000);
         return new TopLists(
-                end,
-                covered,
-                complete,
-                total,
-                total,
-                Volume.NONE,
+                new TopLists.Span(end, covered, complete),
+                new TopLists.Totals(total, total, Volume.NONE),
                 List.of(hosts),
                 List.of(),
                 List.of(),
-                1,
-                1,
+                TopLists.NONE.distinct(),
                 new TopLists.Errors(0, 0, 0));
     }
 

@@ -69,24 +69,19 @@ class TrafficTests {
 
         TrafficSnapshot closed = traffic.publish(START + WINDOW + SETTLE);
         assertThat(closed.window().complete()).isTrue();
-        assertThat(closed.window().coveredNanos()).isEqualTo(WINDOW);
+        assertThat(closed.window().span().coveredNanos()).isEqualTo(WINDOW);
         assertThat(closed.window()).isEqualTo(closed.lastWindow());
         assertThat(closed.window().total()).isEqualTo(new Volume(2, 200));
     }
 
     private static TopLists soFar(long coveredNanos, Volume total, TopLists lists) {
         return new TopLists(
-                START + coveredNanos,
-                coveredNanos,
-                false,
-                total,
-                total,
-                Volume.NONE,
+                new TopLists.Span(START + coveredNanos, coveredNanos, false),
+                new TopLists.Totals(total, total, Volume.NONE),
                 lists.hosts(),
                 lists.conversations(),
                 lists.services(),
-                lists.sources(),
-                lists.destinations(),
+                lists.distinct(),
                 new TopLists.Errors(0, 0, 0));
     }
 
@@ -119,7 +114,7 @@ class TrafficTests {
         assertThat(back.lastWindow().isEmpty()).isTrue();
         assertThat(back.window().complete()).isFalse();
         assertThat(back.window().startNanos()).isEqualTo(START + 2 * WINDOW);
-        assertThat(back.window().coveredNanos()).isEqualTo(2 * SECOND);
+        assertThat(back.window().span().coveredNanos()).isEqualTo(2 * SECOND);
         assertThat(back.window().total()).isEqualTo(new Volume(1, 100));
     }
 
@@ -147,11 +142,11 @@ class TrafficTests {
 
         busy.add(packets.tcp(START + SECOND, ENDS, TcpFlags.ACK, 100));
         TopLists same = busy.publish(START + 3 * SECOND - 1).window();
-        assertThat(same.coveredNanos()).isEqualTo(SECOND);
+        assertThat(same.span().coveredNanos()).isEqualTo(SECOND);
         assertThat(same.total().packets()).isEqualTo(flows);
 
         TopLists next = busy.publish(START + 3 * SECOND).window();
-        assertThat(next.coveredNanos()).isEqualTo(3 * SECOND);
+        assertThat(next.span().coveredNanos()).isEqualTo(3 * SECOND);
         assertThat(next.total().packets()).isEqualTo(flows + 1);
     }
 
