@@ -4,6 +4,7 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpProtocol;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An authentication header; what it authenticates stays unread (RFC 4302, section 2). */
 final class AhHeader extends Header {
@@ -27,6 +28,12 @@ final class AhHeader extends Header {
 
     int headerLength() {
         return u8(HEADER_LENGTH) + 2 << 2;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.transport();
     }
 
     @Override

@@ -6,11 +6,12 @@ import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.MacAddress;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An ARP or RARP message (RFC 826, RFC 903, RFC 2390). */
 final class ArpHeader extends Header {
     private static final int HARDWARE_TYPE = 0;
-    private static final int PROTOCOL_TYPE = 2;
+    static final int PROTOCOL_TYPE = 2;
     private static final int HARDWARE_LENGTH = 4;
     private static final int PROTOCOL_LENGTH = 5;
     private static final int OPERATION = 6;
@@ -81,6 +82,23 @@ final class ArpHeader extends Header {
 
     private int target() {
         return sender() + protocolLength() + hardwareLength();
+    }
+
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        state.summary.network(NetworkClass.ARP, Protocol.ARP);
+        return super.read(state);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.arpOperation = operation();
+        if (hasIpv4()) {
+            state.summary.ipv4Addresses(senderIpv4(), targetIpv4());
+        }
+        return state.complete();
     }
 
     @Override

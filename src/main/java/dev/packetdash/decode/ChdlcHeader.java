@@ -1,8 +1,10 @@
 package dev.packetdash.decode;
 
+import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Cisco HDLC header.
@@ -34,6 +36,17 @@ final class ChdlcHeader extends Header {
     /** An EtherType, but for {@link #SLARP}. */
     int protocol() {
         return u16(PROTOCOL);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return switch (protocol()) {
+            case EtherType.IPV4 -> LayerKind.IP;
+            case EtherType.IPV6 -> LayerKind.IPV6;
+            case EtherType.MPLS, EtherType.MPLS_MULTICAST -> LayerKind.MPLS;
+            default -> state.unsupported();
+        };
     }
 
     @Override

@@ -8,8 +8,6 @@ import dev.packetdash.net.Frame;
  * packet still begins with all tags but the outermost one ({@code vlan_get_protocol_dgram} of net/packet/af_packet.c).
  */
 final class CookedTags {
-    private static final int ETHER_TYPE = 2;
-    private static final int ARP_PROTOCOL_TYPE = 2;
     /** Bytes of a network header that {@link #begins} reads. */
     private static final int READ = 6;
 
@@ -25,7 +23,7 @@ final class CookedTags {
             return false;
         }
         for (int offset = state.offset; offset + VlanHeader.LENGTH <= end; ) {
-            int next = state.frame.u16(offset + ETHER_TYPE);
+            int next = state.frame.u16(offset + VlanHeader.ETHER_TYPE);
             offset += VlanHeader.LENGTH;
             if (next == etherType) {
                 return begins(state, offset, etherType);
@@ -49,7 +47,7 @@ final class CookedTags {
             case EtherType.IPV6 ->
                 first >>> 4 == 6
                         && offset + Ipv6Header.LENGTH + frame.u16(offset + Ipv6Header.PAYLOAD_LENGTH) <= state.end;
-            case EtherType.ARP, EtherType.RARP -> frame.u16(offset + ARP_PROTOCOL_TYPE) == EtherType.IPV4;
+            case EtherType.ARP, EtherType.RARP -> frame.u16(offset + ArpHeader.PROTOCOL_TYPE) == EtherType.IPV4;
             default -> true;
         };
     }

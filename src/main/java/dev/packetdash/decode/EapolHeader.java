@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An EAPOL header (IEEE 802.1X, clause 11.3). */
 final class EapolHeader extends Header {
@@ -25,6 +26,19 @@ final class EapolHeader extends Header {
             case 5 -> "MKA";
             default -> "unknown";
         };
+    }
+
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        state.summary.plainNetwork(NetworkClass.EAPOL);
+        return super.read(state);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.complete();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An ERSPAN header of type II or III; type I has none (draft-foschiano-erspan-03, section 4). */
 final class ErspanHeader extends Header {
@@ -27,13 +28,19 @@ final class ErspanHeader extends Header {
         return platform ? reach(TYPE_III_LENGTH + PLATFORM_LENGTH, end) : outcome;
     }
 
-    boolean isKnown() {
+    private boolean isKnown() {
         return version() == TYPE_II || version() == TYPE_III;
     }
 
     /** One less than the type. */
     int version() {
         return u8(VERSION_AND_VLAN) >>> 4;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return isKnown() ? LayerKind.ETH : state.unsupportedTunnel();
     }
 
     @Override

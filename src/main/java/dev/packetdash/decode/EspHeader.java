@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The part of an ESP header that is not encrypted (RFC 4303, section 2). */
 final class EspHeader extends Header {
@@ -14,6 +15,12 @@ final class EspHeader extends Header {
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {
         return begin(frame, offset, end, LENGTH);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.transport();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An EtherIP header (RFC 3378, section 3). */
 final class EtherIpHeader extends Header {
@@ -15,12 +16,18 @@ final class EtherIpHeader extends Header {
         return begin(frame, offset, end, LENGTH);
     }
 
-    boolean isKnown() {
+    private boolean isKnown() {
         return version() == ONLY_VERSION;
     }
 
     int version() {
         return u8(VERSION) >>> 4;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return isKnown() ? LayerKind.ETH : state.unsupportedTunnel();
     }
 
     @Override

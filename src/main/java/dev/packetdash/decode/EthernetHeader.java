@@ -4,6 +4,7 @@ import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.MacAddress;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An Ethernet II or 802.3 header (IEEE 802.3, clause 3.1). */
 final class EthernetHeader extends Header {
@@ -29,6 +30,16 @@ final class EthernetHeader extends Header {
     /** An EtherType, or up to {@link EtherType#MAXIMUM_LENGTH} the length of the LLC frame that follows. */
     int etherType() {
         return u16(ETHER_TYPE);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        if (offset == 0) {
+            state.summary.sourceMac = source();
+            state.summary.destinationMac = destination();
+        }
+        return NextHeader.ofTypeOrLength(state, etherType());
     }
 
     @Override

@@ -2,14 +2,13 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
-import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.IpProtocol;
 import dev.packetdash.net.LinkType;
 
 /**
  * Decodes in one go what nearly every packet is: Ethernet, at most one VLAN tag, IPv4 without options or IPv6 without
  * extension headers, TCP or a UDP that carries no tunnel, none of it cut or in pieces. The summary is the one the
- * general walk would make, which is asked for all the rest.
+ * general way would make, which is asked for all the rest.
  */
 final class FastPath {
     /** Per network header, with a tag and without: the kinds of TCP segments, and UDP. */
@@ -20,7 +19,6 @@ final class FastPath {
     private static final int TAGGED_LENGTH = EthernetHeader.LENGTH + VlanHeader.LENGTH;
     private static final int IPV4_WITHOUT_OPTIONS = 0x45;
     private static final int IPV4_FRAGMENT_MASK = Ipv4Header.MORE_FRAGMENTS | Ipv4Header.OFFSET_MASK;
-    private static final long IPV4_MASK = 0xffff_ffffL;
 
     private FastPath() {}
 
@@ -57,9 +55,7 @@ final class FastPath {
         PacketSummary summary = state.summary;
         link(frame, summary, ip);
         summary.network = NetworkClass.IPV4;
-        summary.sourceHigh = summary.destinationHigh = IpAddress.IPV4_HIGH;
-        summary.sourceLow = frame.i32(ip + Ipv4Header.SOURCE) & IPV4_MASK;
-        summary.destinationLow = frame.i32(ip + Ipv4Header.DESTINATION) & IPV4_MASK;
+        summary.ipv4Addresses(frame.i32(ip + Ipv4Header.SOURCE), frame.i32(ip + Ipv4Header.DESTINATION));
         summary.layer(LayerKind.IP, ip, Ipv4Header.MINIMUM_LENGTH);
         transport(state, protocol, transport, length, ipEnd);
         return true;
@@ -98,7 +94,7 @@ final class FastPath {
         }
         if (protocol == IpProtocol.UDP && offset + UdpHeader.LENGTH <= end) {
             boolean plain = frame.u16(offset + UdpHeader.DATAGRAM_LENGTH) >= UdpHeader.LENGTH
-                    && !TunnelLayer.isTunnel(frame.u16(offset), frame.u16(offset + Short.BYTES));
+                    && !NextHeader.isTunnel(frame.u16(offset), frame.u16(offset + Short.BYTES));
             length = plain ? UdpHeader.LENGTH : 0;
         }
         return length;

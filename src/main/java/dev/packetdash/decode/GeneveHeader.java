@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A Geneve header with its options, which stay unread (RFC 8926, section 3.4). */
 final class GeneveHeader extends Header {
@@ -26,6 +27,13 @@ final class GeneveHeader extends Header {
     /** An EtherType. */
     int protocolType() {
         return u16(PROTOCOL_TYPE);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.encapsulated(Encapsulation.GENEVE);
+        return NextHeader.ofEtherType(state, protocolType());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A GRE header of version 0 (RFC 1701, RFC 2784, RFC 2890) or 1 (RFC 2637, section 4.1) with the optional fields that
@@ -12,7 +13,7 @@ import java.util.Map;
 final class GreHeader extends Header {
     static final int MINIMUM_LENGTH = 4;
     /** The protocol type of a header that carries nothing. */
-    static final int KEEP_ALIVE = 0;
+    private static final int KEEP_ALIVE = 0;
 
     /** The version of PPTP. */
     private static final int ENHANCED = 1;
@@ -29,6 +30,7 @@ final class GreHeader extends Header {
     private static final int ACKNOWLEDGMENT = 0x0080;
 
     private static final int ROUTE_ENTRY_LENGTH = 4;
+    private static final int REDIRECT_LENGTH = 4;
 
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {
@@ -64,10 +66,6 @@ final class GreHeader extends Header {
         return u16(PROTOCOL_TYPE);
     }
 
-    boolean hasSequence() {
-        return has(SEQUENCE);
-    }
-
     private boolean has(int flags) {
         return (u16(FLAGS_AND_VERSION) & flags) != 0;
     }
@@ -78,6 +76,41 @@ final class GreHeader extends Header {
         fields += has(SEQUENCE) ? 1 : 0;
         fields += has(ACKNOWLEDGMENT) && protocolType() == EtherType.PPP ? 1 : 0;
         return fields * OPTIONAL_LENGTH;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.encapsulated(Encapsulation.GRE);
+        return switch (protocolType()) {
+            case EtherType.IPV4 -> LayerKind.IP;
+            case EtherType.IPV6 -> LayerKind.IPV6;
+            case EtherType.ARP -> LayerKind.ARP;
+            case EtherType.MPLS, EtherType.MPLS_MULTICAST -> LayerKind.MPLS;
+            case EtherType.BRIDGED_ETHERNET, EtherType.EOIP -> LayerKind.ETH;
+            case EtherType.PPP -> LayerKind.PPP;
+            case EtherType.ERSPAN, EtherType.ERSPAN_III -> mirrored(state);
+            case EtherType.WCCP -> redirected(state);
+            case KEEP_ALIVE -> state.complete();
+            default -> state.unsupportedTunnel();
+        };
+    }
+
+    /** ERSPAN of type I is told by the missing sequence number. */
+    private LayerKind mirrored(DecodeState state) {
+        state.summary.encapsulated(Encapsulation.ERSPAN);
+        return has(SEQUENCE) || protocolType() == EtherType.ERSPAN_III ? LayerKind.ERSPAN : LayerKind.ETH;
+    }
+
+    /**
+     * WCCP version 2 has a header of four bytes before the packet, version 1 has none; only the packet begins with a 4.
+     */
+    private static @Nullable LayerKind redirected(DecodeState state) {
+        int first = state.peek(DecodeLayer.ENCAPSULATION);
+        if (first >> 4 != 4) {
+            state.offset += REDIRECT_LENGTH;
+        }
+        return first < 0 ? null : LayerKind.IP;
     }
 
     @Override

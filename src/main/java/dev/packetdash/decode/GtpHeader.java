@@ -3,13 +3,14 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A GTP-U header with its extension headers, which stay unread (3GPP TS 29.281, section 5). */
 final class GtpHeader extends Header {
     static final int MINIMUM_LENGTH = 8;
 
     /** A message that carries a user's packet. */
-    static final int G_PDU = 255;
+    private static final int G_PDU = 255;
 
     private static final int FLAGS = 0;
     private static final int MESSAGE_TYPE = 1;
@@ -62,7 +63,7 @@ final class GtpHeader extends Header {
      *
      * @param payload bytes behind the UDP header
      */
-    static boolean isMessage(Frame frame, int offset, int payload) {
+    private static boolean isMessage(Frame frame, int offset, int payload) {
         return (frame.u8(offset + FLAGS) & VERSION_AND_TYPE_MASK) == VERSION_1_OF_USERS
                 && !typeName(frame.u8(offset + MESSAGE_TYPE)).isEmpty()
                 && MINIMUM_LENGTH + frame.u16(offset + PAYLOAD_LENGTH) == payload;
@@ -74,6 +75,24 @@ final class GtpHeader extends Header {
 
     private boolean has(int flags) {
         return (u8(FLAGS) & flags) != 0;
+    }
+
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        boolean message =
+                state.holds(Integer.BYTES) && isMessage(state.frame, state.offset, UdpHeader.payloadBefore(state));
+        return message ? super.read(state) : null;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.encapsulated(Encapsulation.GTP);
+        boolean carries = messageType() == G_PDU;
+        return carries
+                ? NextHeader.ofVersion(state, DecodeLayer.ENCAPSULATION, DecodeOutcome.UNSUPPORTED)
+                : state.complete();
     }
 
     @Override

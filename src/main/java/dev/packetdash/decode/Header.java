@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window on one header of a frame, moved by {@code wrap} from packet to packet. After {@code wrap} the header's first
@@ -21,6 +22,24 @@ abstract class Header {
      *     packet ends in it
      */
     abstract DecodeOutcome wrap(Frame frame, int offset, int end);
+
+    /**
+     * Reads this header where decoding stands and notes it in the summary; ends decoding where it is not all there.
+     * Headers that say something even so, or that may turn out to be none, override this.
+     *
+     * @return the kind of the header that follows; null where decoding has ended
+     */
+    @Nullable
+    LayerKind read(DecodeState state) {
+        return state.passed(this, wrap(state.frame, state.offset, state.end)) ? next(state) : null;
+    }
+
+    /**
+     * Notes in the summary what this header says, which is all there and behind which decoding now stands.
+     *
+     * @return the kind of the header that follows; null where decoding has ended
+     */
+    abstract @Nullable LayerKind next(DecodeState state);
 
     /** Lists the fields as text in the order of the header. */
     abstract void describe(Map<String, String> fields);

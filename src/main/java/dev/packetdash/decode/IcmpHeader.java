@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of an ICMP or ICMPv6 message, which have the same shape and other numbers (RFC 792; RFC 4443, section
@@ -38,6 +39,14 @@ final class IcmpHeader extends Header {
 
     IcmpMessage message() {
         return version6 ? IcmpMessage.ofIcmpv6(type()) : IcmpMessage.ofIcmp(type(), code());
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.icmpMessage = message();
+        state.summary.quoted.at(state.frame, state.offset);
+        return state.transport();
     }
 
     @Override

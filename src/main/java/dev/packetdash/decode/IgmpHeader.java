@@ -4,6 +4,7 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An IGMP message of any version; the records of version 3 stay unread (RFC 2236, section 2; RFC 3376, section 4). */
 final class IgmpHeader extends Header {
@@ -36,6 +37,12 @@ final class IgmpHeader extends Header {
             case REPORT_3 -> "membership report 3";
             default -> "unknown";
         };
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.transport();
     }
 
     @Override

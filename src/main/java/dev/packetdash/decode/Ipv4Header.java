@@ -5,6 +5,7 @@ import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.IpProtocol;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An IPv4 header with its options (RFC 791, section 3.1). */
 final class Ipv4Header extends Header {
@@ -16,7 +17,7 @@ final class Ipv4Header extends Header {
     private static final int IDENTIFICATION = 4;
     static final int FLAGS_AND_OFFSET = 6;
     /** The last byte of that. */
-    static final int FRAGMENT_END = 7;
+    private static final int FRAGMENT_END = 7;
 
     private static final int TIME_TO_LIVE = 8;
     static final int PROTOCOL = 9;
@@ -54,18 +55,18 @@ final class Ipv4Header extends Header {
     }
 
     /** True where the header says that it is one of IPv6, whatever the layer below says. */
-    boolean isIpv6(int end) {
+    private boolean isIpv6(int end) {
         return Math.min(end, frame.capturedLength()) > offset && u8(VERSION_AND_LENGTH) >>> 4 == 6;
     }
 
     /** How many bytes of the header are there, it being cut or not; 0 where they make no sense. */
-    int readable(int end) {
+    private int readable(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;
         return there >= IDENTIFICATION && isSane() ? there : 0;
     }
 
     /** False where an option is cut that may be the real destination, a source route (RFC 791, section 3.1). */
-    boolean hasReadableOptions(int end) {
+    private boolean hasReadableOptions(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;
         int option = MINIMUM_LENGTH;
         while (option < headerLength() && option < there) {
@@ -120,6 +121,40 @@ final class Ipv4Header extends Header {
 
     int destination() {
         return frame.i32(offset + DESTINATION);
+    }
+
+    /** Takes from a header that is cut what is there. */
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        DecodeOutcome outcome = wrap(state.frame, state.offset, state.end);
+        PacketSummary summary = state.summary;
+        summary.network(NetworkClass.IPV4, Protocol.OTHER_IP);
+        int readable = readable(state.end);
+        if (readable > FRAGMENT_END) {
+            summary.fragment = fragment();
+        }
+        if (readable > PROTOCOL) {
+            summary.ipv4Protocol(protocol());
+        }
+        if (readable >= MINIMUM_LENGTH && hasReadableOptions(state.end)) {
+            summary.addressed = true;
+            summary.ipv4Addresses(source(), destination());
+            state.direct();
+        }
+        if (!state.passed(this, outcome)) {
+            return isIpv6(state.end) ? LayerKind.IPV6 : null;
+        }
+        return next(state);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        if (totalLength() > 0) {
+            state.limit(offset + totalLength());
+        }
+        return fragmentOffset() > 0 ? state.complete() : NextHeader.ofIpProtocol(state);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpProtocol;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A fragment header (RFC 8200, section 4.5). */
 final class Ipv6FragmentHeader extends Header {
@@ -39,6 +40,21 @@ final class Ipv6FragmentHeader extends Header {
             return moreFragments() ? FragmentPosition.FIRST : FragmentPosition.ATOMIC;
         }
         return moreFragments() ? FragmentPosition.MIDDLE : FragmentPosition.LAST;
+    }
+
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        state.summary.fragment = FragmentPosition.ATOMIC;
+        return super.read(state);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.fragment = fragment();
+        LayerKind next = NextHeader.ofNextHeader(state, nextHeader());
+        return fragmentOffset() == 0 ? next : state.complete();
     }
 
     @Override

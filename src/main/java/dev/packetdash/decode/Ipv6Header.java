@@ -5,6 +5,7 @@ import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.IpProtocol;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The fixed IPv6 header (RFC 8200, section 3). */
 final class Ipv6Header extends Header {
@@ -25,12 +26,12 @@ final class Ipv6Header extends Header {
     }
 
     /** True where it is not what the layer below says, but of another version: then it is no IPv6 header at all. */
-    boolean isOfOtherVersion(int end) {
+    private boolean isOfOtherVersion(int end) {
         return Math.min(end, frame.capturedLength()) > offset && u8(VERSION_CLASS_LABEL) >>> 4 != 6;
     }
 
     /** True where the header is cut, but behind its next header: that and all before it may be read. */
-    boolean isCutBehindNextHeader(int end) {
+    private boolean isCutBehindNextHeader(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;
         return there > NEXT_HEADER && there < LENGTH && u8(VERSION_CLASS_LABEL) >>> 4 == 6;
     }
@@ -58,6 +59,33 @@ final class Ipv6Header extends Header {
 
     long destinationLow() {
         return frame.i64(offset + DESTINATION + Long.BYTES);
+    }
+
+    /** Takes from a header that is cut what is there. */
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        DecodeOutcome outcome = wrap(state.frame, state.offset, state.end);
+        if (isOfOtherVersion(state.end)) {
+            return state.stop(outcome, DecodeLayer.NETWORK);
+        }
+        state.summary.network(NetworkClass.IPV6, Protocol.OTHER_IP);
+        if (isCutBehindNextHeader(state.end)) {
+            state.summary.ipv6Protocol(nextHeader());
+        }
+        return state.passed(this, outcome) ? next(state) : null;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.addressed = true;
+        state.summary.ipv6Addresses(this);
+        state.direct();
+        if (payloadLength() > 0) {
+            state.limit(state.offset + payloadLength());
+        }
+        return NextHeader.ofNextHeader(state, nextHeader());
     }
 
     @Override

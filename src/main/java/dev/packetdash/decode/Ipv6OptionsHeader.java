@@ -1,27 +1,12 @@
 package dev.packetdash.decode;
 
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpProtocol;
 import java.util.Map;
 
 /** A hop-by-hop or destination options header (RFC 8200, sections 4.3 and 4.6). */
-final class Ipv6OptionsHeader extends Header {
-    private static final int NEXT_HEADER = 0;
-    /** In units of eight bytes, the first eight not counted. */
-    private static final int HEADER_LENGTH = 1;
+final class Ipv6OptionsHeader extends Ipv6ExtensionHeader {
 
     private static final int OPTIONS = 2;
-    private static final int UNIT = 8;
-
-    @Override
-    DecodeOutcome wrap(Frame frame, int offset, int end) {
-        DecodeOutcome outcome = begin(frame, offset, end, UNIT);
-        return outcome == DecodeOutcome.COMPLETE ? reach(UNIT + u8(HEADER_LENGTH) * UNIT, end) : outcome;
-    }
-
-    int nextHeader() {
-        return u8(NEXT_HEADER);
-    }
 
     @Override
     void describe(Map<String, String> fields) {

@@ -1,62 +1,65 @@
 package dev.packetdash.decode;
 
 import dev.packetdash.net.Labels;
+import java.util.function.Supplier;
 
 /** The headers that {@link PacketDecoder} knows, each with a file of its own; named as tshark names them. */
 public enum LayerKind {
-    ETH(DecodeLayer.LINK),
-    SLL(DecodeLayer.LINK),
-    SLL2(DecodeLayer.LINK),
+    ETH(DecodeLayer.LINK, EthernetHeader::new),
+    SLL(DecodeLayer.LINK, SllHeader::new),
+    SLL2(DecodeLayer.LINK, Sll2Header::new),
     /** BSD loopback, both kinds. */
-    NULL(DecodeLayer.LINK),
-    PPP(DecodeLayer.LINK),
-    CHDLC(DecodeLayer.LINK),
-    VLAN(DecodeLayer.ENCAPSULATION),
-    LLC(DecodeLayer.LINK),
-    MPLS(DecodeLayer.ENCAPSULATION),
+    NULL(DecodeLayer.LINK, NullHeader::new),
+    PPP(DecodeLayer.LINK, PppHeader::new),
+    CHDLC(DecodeLayer.LINK, ChdlcHeader::new),
+    VLAN(DecodeLayer.ENCAPSULATION, VlanHeader::new),
+    LLC(DecodeLayer.LINK, LlcHeader::new),
+    MPLS(DecodeLayer.ENCAPSULATION, MplsHeader::new),
     /** The control word of an Ethernet pseudowire. */
-    PWETHCW(DecodeLayer.ENCAPSULATION),
-    PPPOED(DecodeLayer.ENCAPSULATION),
-    PPPOES(DecodeLayer.ENCAPSULATION),
-    GRE(DecodeLayer.ENCAPSULATION),
-    ERSPAN(DecodeLayer.ENCAPSULATION),
-    VXLAN(DecodeLayer.ENCAPSULATION),
-    GENEVE(DecodeLayer.ENCAPSULATION),
-    ETHERIP(DecodeLayer.ENCAPSULATION),
+    PWETHCW(DecodeLayer.ENCAPSULATION, PseudowireHeader::new),
+    PPPOED(DecodeLayer.ENCAPSULATION, PppoeHeader::new),
+    PPPOES(DecodeLayer.ENCAPSULATION, PppoeHeader::new),
+    GRE(DecodeLayer.ENCAPSULATION, GreHeader::new),
+    ERSPAN(DecodeLayer.ENCAPSULATION, ErspanHeader::new),
+    VXLAN(DecodeLayer.ENCAPSULATION, VxlanHeader::new),
+    GENEVE(DecodeLayer.ENCAPSULATION, GeneveHeader::new),
+    ETHERIP(DecodeLayer.ENCAPSULATION, EtherIpHeader::new),
     /** GTP-U, the tunnels of mobile networks. */
-    GTP(DecodeLayer.ENCAPSULATION),
-    TEREDO(DecodeLayer.ENCAPSULATION),
+    GTP(DecodeLayer.ENCAPSULATION, GtpHeader::new),
+    TEREDO(DecodeLayer.ENCAPSULATION, TeredoHeader::new),
     /** WireGuard. */
-    WG(DecodeLayer.ENCAPSULATION),
-    LLDP(DecodeLayer.NETWORK),
-    STP(DecodeLayer.NETWORK),
-    EAPOL(DecodeLayer.NETWORK),
-    ARP(DecodeLayer.NETWORK),
-    IP(DecodeLayer.NETWORK),
-    IPV6(DecodeLayer.NETWORK),
-    IPV6_HOPOPTS(DecodeLayer.EXTENSION),
-    IPV6_ROUTING(DecodeLayer.EXTENSION),
-    IPV6_FRAGHDR(DecodeLayer.EXTENSION),
-    IPV6_DSTOPTS(DecodeLayer.EXTENSION),
-    TCP(DecodeLayer.TRANSPORT),
-    UDP(DecodeLayer.TRANSPORT),
-    SCTP(DecodeLayer.TRANSPORT),
-    ICMP(DecodeLayer.TRANSPORT),
-    ICMPV6(DecodeLayer.TRANSPORT),
-    IGMP(DecodeLayer.TRANSPORT),
-    ESP(DecodeLayer.TRANSPORT),
-    AH(DecodeLayer.TRANSPORT),
-    OSPF(DecodeLayer.TRANSPORT),
-    VRRP(DecodeLayer.TRANSPORT),
-    PIM(DecodeLayer.TRANSPORT);
+    WG(DecodeLayer.ENCAPSULATION, WireGuardHeader::new),
+    LLDP(DecodeLayer.NETWORK, LldpHeader::new),
+    STP(DecodeLayer.NETWORK, StpHeader::new),
+    EAPOL(DecodeLayer.NETWORK, EapolHeader::new),
+    ARP(DecodeLayer.NETWORK, ArpHeader::new),
+    IP(DecodeLayer.NETWORK, Ipv4Header::new),
+    IPV6(DecodeLayer.NETWORK, Ipv6Header::new),
+    IPV6_HOPOPTS(DecodeLayer.EXTENSION, Ipv6OptionsHeader::new),
+    IPV6_ROUTING(DecodeLayer.EXTENSION, Ipv6RoutingHeader::new),
+    IPV6_FRAGHDR(DecodeLayer.EXTENSION, Ipv6FragmentHeader::new),
+    IPV6_DSTOPTS(DecodeLayer.EXTENSION, Ipv6OptionsHeader::new),
+    TCP(DecodeLayer.TRANSPORT, TcpHeader::new),
+    UDP(DecodeLayer.TRANSPORT, UdpHeader::new),
+    SCTP(DecodeLayer.TRANSPORT, SctpHeader::new),
+    ICMP(DecodeLayer.TRANSPORT, () -> new IcmpHeader(false)),
+    ICMPV6(DecodeLayer.TRANSPORT, () -> new IcmpHeader(true)),
+    IGMP(DecodeLayer.TRANSPORT, IgmpHeader::new),
+    ESP(DecodeLayer.TRANSPORT, EspHeader::new),
+    AH(DecodeLayer.TRANSPORT, AhHeader::new),
+    OSPF(DecodeLayer.TRANSPORT, OspfHeader::new),
+    VRRP(DecodeLayer.TRANSPORT, VrrpHeader::new),
+    PIM(DecodeLayer.TRANSPORT, PimHeader::new);
 
     private static final LayerKind[] KINDS = values();
 
     private final DecodeLayer layer;
+    private final Supplier<Header> factory;
     private final String protocolName;
 
-    LayerKind(DecodeLayer layer) {
+    LayerKind(DecodeLayer layer, Supplier<Header> factory) {
         this.layer = layer;
+        this.factory = factory;
         protocolName = Labels.label(this).replace('_', '.');
     }
 
@@ -73,48 +76,8 @@ public enum LayerKind {
         return protocolName;
     }
 
-    /** A new window on a header of this kind, for a reader. */
+    /** Returns a new window on a header of this kind. */
     Header header() {
-        return switch (this) {
-            case ETH -> new EthernetHeader();
-            case SLL -> new SllHeader();
-            case SLL2 -> new Sll2Header();
-            case NULL -> new NullHeader();
-            case PPP -> new PppHeader();
-            case CHDLC -> new ChdlcHeader();
-            case VLAN -> new VlanHeader();
-            case LLC -> new LlcHeader();
-            case MPLS -> new MplsHeader();
-            case PWETHCW -> new PseudowireHeader();
-            case PPPOED, PPPOES -> new PppoeHeader();
-            case GRE -> new GreHeader();
-            case ERSPAN -> new ErspanHeader();
-            case VXLAN -> new VxlanHeader();
-            case GENEVE -> new GeneveHeader();
-            case ETHERIP -> new EtherIpHeader();
-            case GTP -> new GtpHeader();
-            case TEREDO -> new TeredoHeader();
-            case WG -> new WireGuardHeader();
-            case LLDP -> new LldpHeader();
-            case STP -> new StpHeader();
-            case EAPOL -> new EapolHeader();
-            case ARP -> new ArpHeader();
-            case IP -> new Ipv4Header();
-            case IPV6 -> new Ipv6Header();
-            case IPV6_HOPOPTS, IPV6_DSTOPTS -> new Ipv6OptionsHeader();
-            case IPV6_ROUTING -> new Ipv6RoutingHeader();
-            case IPV6_FRAGHDR -> new Ipv6FragmentHeader();
-            case TCP -> new TcpHeader();
-            case UDP -> new UdpHeader();
-            case SCTP -> new SctpHeader();
-            case ICMP -> new IcmpHeader(false);
-            case ICMPV6 -> new IcmpHeader(true);
-            case IGMP -> new IgmpHeader();
-            case ESP -> new EspHeader();
-            case AH -> new AhHeader();
-            case OSPF -> new OspfHeader();
-            case VRRP -> new VrrpHeader();
-            case PIM -> new PimHeader();
-        };
+        return factory.get();
     }
 }

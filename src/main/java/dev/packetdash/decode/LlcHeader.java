@@ -3,11 +3,23 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An LLC header, with the SNAP header behind it if there is one (IEEE 802.2; IEEE 802, clause 9). */
 final class LlcHeader extends Header {
-    static final int STP = 0x42;
-    static final int IP = 0x06;
+    private static final int STP = 0x42;
+    private static final int IP = 0x06;
+
+    /** SNAP organizations whose types are EtherTypes: RFC 1042, and IEEE 802.1H for bridges. */
+    private static final int SNAP_ETHERNET = 0;
+
+    private static final int SNAP_BRIDGE = 0xf8;
+    /** The organization of bridged frames, with or without FCS, behind two bytes of padding (RFC 2684, section 5.2). */
+    private static final int SNAP_BRIDGED = 0x0080c2;
+
+    private static final int BRIDGED_WITH_FCS = 1;
+    private static final int BRIDGED = 7;
+    private static final int BRIDGED_PADDING = 2;
 
     private static final int ADDRESSES_LENGTH = 2;
     private static final int SNAP_LENGTH = 5;
@@ -65,6 +77,34 @@ final class LlcHeader extends Header {
 
     int etherType() {
         return u16(organizationAt() + ETHER_TYPE);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        if (destination() == STP && source() == STP) {
+            return LayerKind.STP;
+        }
+        if (state.summary.destinationMac == StpHeader.GROUP) {
+            state.summary.plainNetwork(NetworkClass.STP);
+            return state.unsupported();
+        }
+        if (hasSnap()) {
+            return snap(state);
+        }
+        return destination() == IP && hasInformation() ? LayerKind.IP : state.unsupported();
+    }
+
+    private @Nullable LayerKind snap(DecodeState state) {
+        if (organization() == SNAP_ETHERNET || organization() == SNAP_BRIDGE) {
+            return NextHeader.ofEtherType(state, etherType());
+        }
+        boolean bridged = etherType() == BRIDGED_WITH_FCS || etherType() == BRIDGED;
+        if (organization() == SNAP_BRIDGED && bridged) {
+            state.offset += BRIDGED_PADDING;
+            return LayerKind.ETH;
+        }
+        return state.unsupported();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.MacAddress;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The first field of an LLDP frame, which names the sender; the others stay unread (IEEE 802.1AB, clause 8.5.2). */
 final class LldpHeader extends Header {
@@ -26,6 +27,19 @@ final class LldpHeader extends Header {
     /** Subtype and identifier in bytes. */
     private int chassisLength() {
         return u16(TYPE_AND_LENGTH) & 0x1ff;
+    }
+
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        state.summary.plainNetwork(NetworkClass.LLDP);
+        return super.read(state);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.complete();
     }
 
     @Override

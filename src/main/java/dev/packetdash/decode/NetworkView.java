@@ -1,5 +1,7 @@
 package dev.packetdash.decode;
 
+import dev.packetdash.net.IpAddress;
+
 /**
  * One network header of a packet with the ports behind it.
  *
@@ -34,6 +36,29 @@ public sealed class NetworkView permits PacketSummary, QuotedPacket {
         fragment = other.fragment;
         sourcePort = other.sourcePort;
         destinationPort = other.destinationPort;
+    }
+
+    void ipv4Addresses(int source, int destination) {
+        sourceHigh = destinationHigh = IpAddress.IPV4_HIGH;
+        sourceLow = source & 0xffff_ffffL;
+        destinationLow = destination & 0xffff_ffffL;
+    }
+
+    void ipv6Addresses(Ipv6Header header) {
+        sourceHigh = header.sourceHigh();
+        sourceLow = header.sourceLow();
+        destinationHigh = header.destinationHigh();
+        destinationLow = header.destinationLow();
+    }
+
+    void ipv4Protocol(int number) {
+        ipProtocol = number;
+        protocol = Protocol.ofIpv4(number);
+    }
+
+    void ipv6Protocol(int number) {
+        ipProtocol = number;
+        protocol = Protocol.ofIpv6(number);
     }
 
     /**

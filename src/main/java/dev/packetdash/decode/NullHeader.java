@@ -4,6 +4,7 @@ import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The BSD loopback header: an address family, for NULL in the byte order of the host that captured, for LOOP in network
@@ -53,6 +54,18 @@ final class NullHeader extends Header {
     /** The EtherType where there is one, else 0. */
     int etherType() {
         return Integer.compareUnsigned(family(), EtherType.MAXIMUM_LENGTH) > 0 ? family() & 0xffff : 0;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        if (isIpv4()) {
+            return LayerKind.IP;
+        }
+        if (etherType() > 0) {
+            return NextHeader.ofEtherType(state, etherType());
+        }
+        return isIpv6() ? LayerKind.IPV6 : state.unsupported();
     }
 
     @Override

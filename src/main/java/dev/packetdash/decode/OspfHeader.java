@@ -4,6 +4,7 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The header of an OSPF packet, which versions 2 and 3 share but for its end (RFC 2328, section A.3.1; RFC 5340,
@@ -38,6 +39,12 @@ final class OspfHeader extends Header {
             case 5 -> "link state acknowledgment";
             default -> "unknown";
         };
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.transport();
     }
 
     @Override

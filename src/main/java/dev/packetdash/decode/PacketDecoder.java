@@ -6,25 +6,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * Turns one frame into one {@link PacketSummary}; never throws, never allocates. One per thread.
  *
- * <p>It asks each header for the kind of the next until one has none: the walk ended there, and the outcome says why. A
- * header more is one file, one {@link LayerKind} and one {@code case}; a network header inside another simply
- * overwrites what the outer one said.
+ * <p>It asks each header for the kind of the next until one has none: decoding ended there, and the outcome says why. A
+ * network header inside another simply overwrites what the outer one said. Another protocol is one {@link Header}, its
+ * row in {@link LayerKind}, and its number in {@link NextHeader}.
  */
 public final class PacketDecoder {
     /** Bounds the work on a packet that is nothing but tags or extension headers. */
     private static final int MAXIMUM_HEADERS = 256;
 
-    private final LinkLayer link = new LinkLayer();
-    private final PppLayer ppp = new PppLayer();
-    private final TunnelLayer tunnel = new TunnelLayer();
-    private final ControlLayer control = new ControlLayer();
-    private final NetworkLayer network = new NetworkLayer();
-    private final TransportLayer transport = new TransportLayer();
+    /** One window for each kind of header, by its ordinal. */
+    private final Header[] headers =
+            Stream.of(LayerKind.values()).map(LayerKind::header).toArray(Header[]::new);
+
     private final DecodeState state = new DecodeState();
 
     /** Sets whose packets count as {@code in} and {@code out} from now on. */
@@ -48,9 +46,12 @@ public final class PacketDecoder {
 
     private void decodeRest() {
         state.summary.reset(state.frame);
-        LayerKind next = link.first(state);
-        for (int headers = 0; next != null; headers++) {
-            next = headers < MAXIMUM_HEADERS ? read(next) : state.stop(DecodeOutcome.UNSUPPORTED, next.layer());
+        LayerKind next = NextHeader.first(state);
+        for (int count = 0; next != null; count++) {
+            state.kind = next;
+            next = count < MAXIMUM_HEADERS
+                    ? headers[next.ordinal()].read(state)
+                    : state.stop(DecodeOutcome.UNSUPPORTED, next.layer());
         }
         state.direct();
     }
@@ -72,49 +73,5 @@ public final class PacketDecoder {
         }
         ApplicationLayer.describe(summary).ifPresent(layers::add);
         return layers;
-    }
-
-    private @Nullable LayerKind read(LayerKind kind) {
-        return switch (kind) {
-            case ETH -> link.ethernet(state);
-            case SLL -> link.sll(state);
-            case SLL2 -> link.sll2(state);
-            case NULL -> link.loopback(state);
-            case VLAN -> link.vlan(state);
-            case LLC -> link.llc(state);
-            case PPP -> ppp.ppp(state);
-            case CHDLC -> ppp.chdlc(state);
-            case PPPOES -> ppp.session(state);
-            case PPPOED -> ppp.discovery(state);
-            case MPLS -> tunnel.mpls(state);
-            case PWETHCW -> tunnel.pseudowire(state);
-            case GRE -> tunnel.gre(state);
-            case ERSPAN -> tunnel.erspan(state);
-            case VXLAN -> tunnel.vxlan(state);
-            case GENEVE -> tunnel.geneve(state);
-            case ETHERIP -> tunnel.etherIp(state);
-            case GTP -> tunnel.gtp(state);
-            case TEREDO -> tunnel.teredo(state);
-            case WG -> tunnel.wireGuard(state);
-            case LLDP -> control.lldp(state);
-            case STP -> control.stp(state);
-            case EAPOL -> control.eapol(state);
-            case ARP -> network.arp(state);
-            case IP -> network.ipv4(state);
-            case IPV6 -> network.ipv6(state);
-            case IPV6_HOPOPTS, IPV6_DSTOPTS -> network.options(state, kind);
-            case IPV6_ROUTING -> network.routing(state);
-            case IPV6_FRAGHDR -> network.fragment(state);
-            case TCP -> transport.tcp(state);
-            case UDP -> transport.udp(state);
-            case SCTP -> transport.sctp(state);
-            case ICMP, ICMPV6 -> transport.icmp(state, kind);
-            case IGMP -> transport.igmp(state);
-            case ESP -> transport.esp(state);
-            case AH -> transport.ah(state);
-            case OSPF -> transport.ospf(state);
-            case VRRP -> transport.vrrp(state);
-            case PIM -> transport.pim(state);
-        };
     }
 }

@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A PIM header (RFC 7761, section 4.9). */
 final class PimHeader extends Header {
@@ -32,6 +33,12 @@ final class PimHeader extends Header {
             case 8 -> "candidate rendezvous point";
             default -> "unknown";
         };
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.transport();
     }
 
     @Override

@@ -1,18 +1,20 @@
 package dev.packetdash.decode;
 
+import dev.packetdash.net.EtherType;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A PPP header: the address and control fields of HDLC where they were not left out (RFC 1662, section 3.1), and the
  * protocol in two bytes or, compressed, in one (RFC 1661, section 6.5).
  */
 final class PppHeader extends Header {
-    static final int IPV4 = 0x0021;
+    private static final int IPV4 = 0x0021;
     static final int IPV6 = 0x0057;
-    static final int MPLS = 0x0281;
-    static final int MPLS_MULTICAST = 0x0283;
+    private static final int MPLS = 0x0281;
+    private static final int MPLS_MULTICAST = 0x0283;
 
     static final int ADDRESS = 0xff;
 
@@ -44,6 +46,17 @@ final class PppHeader extends Header {
     /** Only the last byte of a protocol number is odd. */
     private boolean isCompressed() {
         return (u8(protocolAt()) & 1) != 0;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return switch (protocol()) {
+            case IPV4, EtherType.IPV4 -> LayerKind.IP;
+            case IPV6 -> LayerKind.IPV6;
+            case MPLS, MPLS_MULTICAST -> LayerKind.MPLS;
+            default -> state.unsupported();
+        };
     }
 
     @Override

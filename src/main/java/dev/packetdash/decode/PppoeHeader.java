@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A PPPoE header, of the discovery or the session stage (RFC 2516, section 4). */
 final class PppoeHeader extends Header {
@@ -25,6 +26,17 @@ final class PppoeHeader extends Header {
     /** Bytes after this header. */
     int payloadLength() {
         return u16(PAYLOAD_LENGTH);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        if (state.kind == LayerKind.PPPOED) {
+            return state.complete();
+        }
+        state.summary.encapsulated(Encapsulation.PPPOE);
+        state.limit(state.offset + payloadLength());
+        return LayerKind.PPP;
     }
 
     @Override

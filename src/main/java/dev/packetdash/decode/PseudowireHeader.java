@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The control word before Ethernet in a pseudowire (RFC 4448, section 4.6). */
 final class PseudowireHeader extends Header {
@@ -20,6 +21,21 @@ final class PseudowireHeader extends Header {
      */
     boolean isControlWord() {
         return u16(RESERVED) == 0;
+    }
+
+    /** Reads nothing where the Ethernet frame begins at once. */
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        DecodeOutcome outcome = wrap(state.frame, state.offset, state.end);
+        boolean absent = outcome == DecodeOutcome.COMPLETE && !isControlWord();
+        return absent || state.passed(this, outcome) ? next(state) : null;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return LayerKind.ETH;
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
-import dev.packetdash.net.IpAddress;
 
 /**
  * The packet that an ICMP error quotes: its IP header, and ports where it has them (RFC 792; RFC 4443, section 3.1).
@@ -37,12 +36,9 @@ public final class QuotedPacket extends NetworkView {
 
     private void readIpv4() {
         network = NetworkClass.IPV4;
-        ipProtocol = ipv4.protocol();
-        protocol = Protocol.ofIpv4(ipProtocol);
+        ipv4Protocol(ipv4.protocol());
         fragment = ipv4.fragment();
-        sourceHigh = destinationHigh = IpAddress.IPV4_HIGH;
-        sourceLow = ipv4.source() & 0xffff_ffffL;
-        destinationLow = ipv4.destination() & 0xffff_ffffL;
+        ipv4Addresses(ipv4.source(), ipv4.destination());
         if (ipv4.fragmentOffset() == 0) {
             readPorts(offset + ipv4.length);
         }
@@ -50,13 +46,9 @@ public final class QuotedPacket extends NetworkView {
 
     private void readIpv6() {
         network = NetworkClass.IPV6;
-        ipProtocol = ipv6.nextHeader();
-        protocol = Protocol.ofIpv6(ipProtocol);
+        ipv6Protocol(ipv6.nextHeader());
         fragment = FragmentPosition.NONE;
-        sourceHigh = ipv6.sourceHigh();
-        sourceLow = ipv6.sourceLow();
-        destinationHigh = ipv6.destinationHigh();
-        destinationLow = ipv6.destinationLow();
+        ipv6Addresses(ipv6);
         readPorts(offset + ipv6.length);
     }
 

@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The SCTP common header; chunks stay unread (RFC 9260, section 3.1). */
 final class SctpHeader extends Header {
@@ -16,6 +17,14 @@ final class SctpHeader extends Header {
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {
         return begin(frame, offset, end, LENGTH);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.sourcePort = u16(SOURCE_PORT);
+        state.summary.destinationPort = u16(DESTINATION_PORT);
+        return state.transport();
     }
 
     @Override

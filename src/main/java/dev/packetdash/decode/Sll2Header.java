@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Linux cooked header, version 2.
@@ -42,6 +43,15 @@ final class Sll2Header extends Header {
     /** As {@link SllHeader#address}. */
     long address() {
         return SllFields.mac(frame, u8(ADDRESS_LENGTH), offset + ADDRESS);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.sourceMac = address();
+        state.summary.sllPacketType = packetType();
+        state.summary.interfaceIndex = (int) interfaceIndex();
+        return SllFields.next(state, LENGTH, deviceType(), protocol());
     }
 
     @Override

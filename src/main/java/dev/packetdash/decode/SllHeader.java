@@ -2,6 +2,7 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Linux cooked header, version 1.
@@ -37,6 +38,14 @@ final class SllHeader extends Header {
 
     int protocol() {
         return u16(PROTOCOL);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.sourceMac = address();
+        state.summary.sllPacketType = packetType();
+        return SllFields.next(state, LENGTH, deviceType(), protocol());
     }
 
     @Override

@@ -4,9 +4,13 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.MacAddress;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A spanning-tree BPDU up to the timers, of any version, or a topology change notice (IEEE 802.1D, clause 9.3). */
 final class StpHeader extends Header {
+    /** The group address that bridges send to. */
+    static final long GROUP = 0x0180_c200_0000L;
+
     private static final int PROTOCOL = 0;
     private static final int VERSION = 2;
     private static final int TYPE = 3;
@@ -35,6 +39,19 @@ final class StpHeader extends Header {
     /** Priority and MAC address. */
     private String bridge(int field) {
         return u16(field) + "/" + MacAddress.text(frame.u48(offset + field + 2));
+    }
+
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        state.summary.plainNetwork(NetworkClass.STP);
+        return super.read(state);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.complete();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.TcpFlags;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A TCP header with its options (RFC 9293, section 3.1). */
 final class TcpHeader extends Header {
@@ -29,7 +30,7 @@ final class TcpHeader extends Header {
     }
 
     /** True where the header is cut, but behind its flags and the window: these and all before may be read. */
-    boolean isCutBehindFlags(int end) {
+    private boolean isCutBehindFlags(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;
         return there >= CHECKSUM && there < MINIMUM_LENGTH && dataOffset() >= MINIMUM_LENGTH;
     }
@@ -49,6 +50,32 @@ final class TcpHeader extends Header {
 
     int flags() {
         return u8(FLAGS);
+    }
+
+    /** Takes from a header that is cut what is there. */
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        DecodeOutcome outcome = wrap(state.frame, state.offset, state.end);
+        PacketSummary summary = state.summary;
+        state.readPorts();
+        summary.transportDecoded = length > 0;
+        summary.tcpFlagsRead = summary.transportDecoded || isCutBehindFlags(state.end);
+        if (summary.tcpFlagsRead) {
+            summary.tcpFlags = flags();
+            summary.payloadLength = state.payloadAfter(Math.max(dataOffset(), MINIMUM_LENGTH));
+            summary.tcpKind = TcpKind.of(summary.tcpFlags, summary.payloadLength);
+        }
+        if (summary.transportDecoded) {
+            summary.tcp.at(frame, offset, length);
+        }
+        return state.passed(this, outcome) ? next(state) : null;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.complete();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indications that may stand before the IPv6 packet in a Teredo datagram, none of them needed (RFC 4380, section
@@ -24,6 +25,7 @@ final class TeredoHeader extends Header {
     private static final long LINK_LOCAL_MASK = 0xffc0_0000_0000_0000L;
     private static final long LINK_LOCAL = 0xfe80_0000_0000_0000L;
 
+    private final Ipv6Header carried = new Ipv6Header();
     private int origin;
 
     @Override
@@ -48,10 +50,33 @@ final class TeredoHeader extends Header {
     }
 
     /** True where a packet is such as Teredo carries: one end has a Teredo address, or has none yet. */
-    static boolean isCarried(Ipv6Header packet) {
+    private static boolean isCarried(Ipv6Header packet) {
         return packet.sourceHigh() >>> Integer.SIZE == PREFIX
                 || packet.destinationHigh() >>> Integer.SIZE == PREFIX
                 || (packet.sourceHigh() & LINK_LOCAL_MASK) == LINK_LOCAL;
+    }
+
+    /** Others may use the port: reads nothing where no IPv6 packet such as Teredo carries fits in the datagram. */
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        DecodeOutcome outcome = wrap(state.frame, state.offset, state.end);
+        int packet = state.offset + length;
+        int rest = UdpHeader.payloadBefore(state) - length - Ipv6Header.LENGTH;
+        boolean carries = outcome == DecodeOutcome.COMPLETE
+                && carried.wrap(state.frame, packet, state.end) == DecodeOutcome.COMPLETE
+                && carried.payloadLength() <= rest
+                && isCarried(carried);
+        return carries ? next(state) : null;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.encapsulated(Encapsulation.TEREDO);
+        state.summary.layer(LayerKind.TEREDO, offset, length);
+        state.offset += length;
+        return LayerKind.IPV6;
     }
 
     @Override

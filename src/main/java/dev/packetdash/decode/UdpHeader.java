@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A UDP header (RFC 768). */
 final class UdpHeader extends Header {
@@ -26,9 +27,12 @@ final class UdpHeader extends Header {
         return datagramLength() == 0 && end - offset > MAXIMUM_LENGTH;
     }
 
-    /** What the header that ends at {@code end} says. */
-    static int lengthBefore(Frame frame, int end) {
-        return frame.u16(end - LENGTH + DATAGRAM_LENGTH);
+    /**
+     * Returns the bytes behind the header that ends where decoding stands, by its own account: of the whole datagram,
+     * be this its first fragment only.
+     */
+    static int payloadBefore(DecodeState state) {
+        return state.frame.u16(state.offset - LENGTH + DATAGRAM_LENGTH) - LENGTH;
     }
 
     int sourcePort() {
@@ -42,6 +46,22 @@ final class UdpHeader extends Header {
     /** Header and payload in bytes, of the whole datagram where this is its first fragment; 0 in a jumbogram. */
     int datagramLength() {
         return u16(DATAGRAM_LENGTH);
+    }
+
+    /** Reads the ports first, so that a cut header still has them. */
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        state.readPorts();
+        return super.read(state);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.transport();
+        boolean carries = state.summary.payloadLength > 0;
+        return carries ? NextHeader.ofPorts(state.summary.sourcePort, state.summary.destinationPort) : null;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The fixed part of a VRRP advertisement, which versions 2 and 3 share, or of a CARP one (RFC 3768, section 5.1; RFC
@@ -20,6 +21,12 @@ final class VrrpHeader extends Header {
     @Override
     DecodeOutcome wrap(Frame frame, int offset, int end) {
         return begin(frame, offset, end, LENGTH);
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        return state.transport();
     }
 
     @Override

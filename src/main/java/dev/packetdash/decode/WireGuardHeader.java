@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is in clear text at the beginning of a WireGuard message (WireGuard paper, section 5.4); all else is encrypted.
@@ -46,7 +47,7 @@ final class WireGuardHeader extends Header {
      *
      * @param payload bytes behind the UDP header
      */
-    static boolean isMessage(Frame frame, int offset, int payload) {
+    private static boolean isMessage(Frame frame, int offset, int payload) {
         int reserved = frame.i32(offset) & 0xff_ffff;
         return reserved == 0
                 && switch (frame.u8(offset + TYPE)) {
@@ -60,6 +61,21 @@ final class WireGuardHeader extends Header {
 
     private int type() {
         return u8(TYPE);
+    }
+
+    @Override
+    @Nullable
+    LayerKind read(DecodeState state) {
+        boolean message =
+                state.holds(Integer.BYTES) && isMessage(state.frame, state.offset, UdpHeader.payloadBefore(state));
+        return message ? super.read(state) : null;
+    }
+
+    @Override
+    @Nullable
+    LayerKind next(DecodeState state) {
+        state.summary.encapsulated(Encapsulation.WIREGUARD);
+        return state.complete();
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Packets inside packets: what carries them, what is seen of both, and where the walk ends. */
-class TunnelLayerTests {
+class TunnelTests {
     private final PacketDecoder decoder = new PacketDecoder();
     private final PacketSummary summary = new PacketSummary();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LinkLayerTests {
+class LinkHeaderTests {
     private static final String CLIENT = "198.51.100.1";
     private static final String SERVER = "203.0.113.2";
     private static final String CLIENT6 = "2001:db8::1";
