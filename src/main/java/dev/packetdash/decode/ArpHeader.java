@@ -47,17 +47,32 @@ final class ArpHeader extends Header {
         return u16(OPERATION);
     }
 
-    /** True where the message is all there and resolves IPv4 addresses. */
+    /** Returns true where the message is all there and resolves IPv4 addresses. */
     boolean hasIpv4() {
         return length > ADDRESSES && protocolType() == EtherType.IPV4 && protocolLength() == IPV4_LENGTH;
     }
 
-    /** The sender's IPv4 address; only where {@link #hasIpv4}. */
+    /** Returns true where the message resolves to MAC addresses, which only then are where they are read. */
+    boolean hasMacAddresses() {
+        return hasIpv4() && hardwareLength() == MacAddress.LENGTH;
+    }
+
+    /** Returns the sender's MAC address; only where {@link #hasMacAddresses}. */
+    long senderMac() {
+        return frame.u48(offset + ADDRESSES);
+    }
+
+    /** Returns the MAC address asked for or answered to; only where {@link #hasMacAddresses}. */
+    long targetMac() {
+        return frame.u48(offset + target() - MacAddress.LENGTH);
+    }
+
+    /** Returns the sender's IPv4 address; only where {@link #hasIpv4}. */
     int senderIpv4() {
         return frame.i32(offset + sender());
     }
 
-    /** The IPv4 address asked for; only where {@link #hasIpv4}. */
+    /** Returns the IPv4 address asked for; only where {@link #hasIpv4}. */
     int targetIpv4() {
         return frame.i32(offset + target());
     }
@@ -108,10 +123,10 @@ final class ArpHeader extends Header {
         fields.put("hardwareLength", Integer.toString(hardwareLength()));
         fields.put("protocolLength", Integer.toString(protocolLength()));
         fields.put("operation", FieldText.named(operationCode(), Labels.label(operation())));
-        if (hasIpv4() && hardwareLength() == MacAddress.LENGTH) {
-            fields.put("senderMac", MacAddress.text(frame.u48(offset + ADDRESSES)));
+        if (hasMacAddresses()) {
+            fields.put("senderMac", MacAddress.text(senderMac()));
             fields.put("senderAddress", IpAddress.ipv4(senderIpv4()).toString());
-            fields.put("targetMac", MacAddress.text(frame.u48(offset + target() - MacAddress.LENGTH)));
+            fields.put("targetMac", MacAddress.text(targetMac()));
             fields.put("targetAddress", IpAddress.ipv4(targetIpv4()).toString());
         }
     }

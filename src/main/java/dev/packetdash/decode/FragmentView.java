@@ -4,9 +4,9 @@ import dev.packetdash.net.Frame;
 
 /**
  * Which part of its datagram a fragment is (RFC 791, section 3.2; RFC 8200, section 4.5). Moved from packet to packet
- * by {@link #read}; owned by one thread.
+ * by its {@link PacketSummary}.
  */
-public final class FragmentView {
+public final class FragmentView extends OnDemand {
     private final Ipv4Header ipv4 = new Ipv4Header();
     private final Ipv6Header ipv6 = new Ipv6Header();
     private final Ipv6FragmentHeader fragment = new Ipv6FragmentHeader();
@@ -14,15 +14,18 @@ public final class FragmentView {
     private int end;
     private long identification;
 
-    /** False where the packet is no fragment. */
-    public boolean read(PacketSummary packet) {
+    FragmentView() {}
+
+    @Override
+    boolean read(PacketSummary packet) {
         if (packet.fragment == FragmentPosition.NONE) {
             return false;
         }
         int network = -1;
-        for (int i = 0; i < packet.layerCount(); i++) {
-            int offset = packet.layerOffset(i);
-            switch (packet.layerKind(i)) {
+        LayerList layers = packet.layers();
+        for (int i = 0; i < layers.count(); i++) {
+            int offset = layers.offset(i);
+            switch (layers.kind(i)) {
                 case IP, IPV6 -> network = offset;
                 case IPV6_FRAGHDR -> readIpv6(packet.frame, network, offset);
                 default -> {}
@@ -38,7 +41,7 @@ public final class FragmentView {
         ipv4.wrap(frame, offset, frame.wireLength());
         start = ipv4.fragmentOffset();
         end = start + Math.max(0, ipv4.totalLength() - ipv4.length);
-        identification = frame.u16(offset + 4);
+        identification = ipv4.identification();
     }
 
     private void readIpv6(Frame frame, int network, int offset) {
@@ -46,20 +49,20 @@ public final class FragmentView {
         fragment.wrap(frame, offset, frame.wireLength());
         start = fragment.fragmentOffset();
         end = start + Math.max(0, network + ipv6.length + ipv6.payloadLength() - offset - Ipv6FragmentHeader.LENGTH);
-        identification = frame.u32(offset + 4);
+        identification = fragment.identification();
     }
 
-    /** Where its payload begins in that of the datagram, in bytes. */
+    /** Returns where its payload begins in that of the datagram, in bytes. */
     public int start() {
         return start;
     }
 
-    /** Where it ends: of the last fragment, the length of the reassembled payload. */
+    /** Returns where it ends: of the last fragment, the length of the reassembled payload. */
     public int end() {
         return end;
     }
 
-    /** What the fragments of one datagram share, besides their addresses. */
+    /** Returns what the fragments of one datagram share, besides their addresses. */
     public long identification() {
         return identification;
     }

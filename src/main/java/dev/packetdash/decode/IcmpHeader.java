@@ -45,6 +45,7 @@ final class IcmpHeader extends Header {
     @Nullable
     LayerKind next(DecodeState state) {
         state.summary.icmpMessage = message();
+        state.summary.icmpType = type();
         state.summary.quoted.at(state.frame, state.offset);
         return state.transport();
     }

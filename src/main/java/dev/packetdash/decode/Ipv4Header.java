@@ -19,7 +19,7 @@ final class Ipv4Header extends Header {
     /** The last byte of that. */
     private static final int FRAGMENT_END = 7;
 
-    private static final int TIME_TO_LIVE = 8;
+    static final int TIME_TO_LIVE = 8;
     static final int PROTOCOL = 9;
     private static final int CHECKSUM = 10;
     static final int SOURCE = 12;
@@ -111,6 +111,11 @@ final class Ipv4Header extends Header {
         return moreFragments() ? FragmentPosition.MIDDLE : FragmentPosition.LAST;
     }
 
+    /** Returns what the fragments of one datagram share. */
+    int identification() {
+        return u16(IDENTIFICATION);
+    }
+
     int protocol() {
         return u8(PROTOCOL);
     }
@@ -162,7 +167,7 @@ final class Ipv4Header extends Header {
         fields.put("headerLength", Integer.toString(headerLength()));
         FieldText.putTrafficClass(fields, u8(TYPE_OF_SERVICE));
         fields.put("totalLength", Integer.toString(totalLength()));
-        fields.put("identification", Labels.hex(u16(IDENTIFICATION), 4));
+        fields.put("identification", Labels.hex(identification(), 4));
         fields.put("dontFragment", Boolean.toString((u16(FLAGS_AND_OFFSET) & DONT_FRAGMENT) != 0));
         fields.put("moreFragments", Boolean.toString(moreFragments()));
         fields.put("fragmentOffset", Integer.toString(fragmentOffset()));

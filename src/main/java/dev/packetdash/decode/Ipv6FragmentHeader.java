@@ -35,6 +35,11 @@ final class Ipv6FragmentHeader extends Header {
         return (u16(OFFSET_AND_FLAG) & MORE_FRAGMENTS) != 0;
     }
 
+    /** Returns what the fragments of one datagram share. */
+    long identification() {
+        return u32(IDENTIFICATION);
+    }
+
     FragmentPosition fragment() {
         if (fragmentOffset() == 0) {
             return moreFragments() ? FragmentPosition.FIRST : FragmentPosition.ATOMIC;
@@ -62,6 +67,6 @@ final class Ipv6FragmentHeader extends Header {
         fields.put("nextHeader", FieldText.named(nextHeader(), IpProtocol.name(nextHeader())));
         fields.put("fragmentOffset", Integer.toString(fragmentOffset()));
         fields.put("moreFragments", Boolean.toString(moreFragments()));
-        fields.put("identification", Labels.hex((int) u32(IDENTIFICATION), 8));
+        fields.put("identification", Labels.hex((int) identification(), 8));
     }
 }

@@ -14,7 +14,7 @@ final class Ipv6Header extends Header {
     private static final int VERSION_CLASS_LABEL = 0;
     static final int PAYLOAD_LENGTH = 4;
     static final int NEXT_HEADER = 6;
-    private static final int HOP_LIMIT = 7;
+    static final int HOP_LIMIT = 7;
     static final int SOURCE = 8;
     static final int DESTINATION = 24;
 

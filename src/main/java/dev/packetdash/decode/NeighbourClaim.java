@@ -1,14 +1,14 @@
 package dev.packetdash.decode;
 
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.MacAddress;
 
 /**
  * What ARP and IPv6 neighbour discovery have in common: one station says at which MAC address an IP address is, or asks
- * for one (RFC 826; RFC 4861, sections 4.3 and 4.4). Moved from packet to packet by {@link #read}; owned by one thread.
+ * for one (RFC 826; RFC 4861, sections 4.3 and 4.4). Moved from packet to packet
+ * by its {@link PacketSummary}.
  */
-public final class NeighbourClaim {
+public final class NeighbourClaim extends OnDemand {
     /** What the message is for. */
     public enum Kind {
         /** Asks who has {@link NeighbourClaim#targetLow}; the sender's own address comes along. */
@@ -21,16 +21,8 @@ public final class NeighbourClaim {
         PROBE
     }
 
-    private static final int ETHERNET_AND_IPV4 = 0x0604;
-    private static final int ARP_LENGTHS = 4;
-    private static final int ARP_SENDER_MAC = 8;
-    private static final int ARP_TARGET_MAC = 18;
-    private static final int ND_FLAGS = 4;
-    private static final int ND_SOLICITED = 0x40;
-    private static final int ND_TARGET = 8;
-    private static final int ND_OPTIONS = 24;
-    private static final int SOURCE_LINK_ADDRESS = 0x0101;
-    private static final int TARGET_LINK_ADDRESS = 0x0201;
+    private final ArpHeader arp = new ArpHeader();
+    private final NeighborMessage message = new NeighborMessage();
 
     private Kind kind = Kind.PROBE;
     private long mac;
@@ -40,8 +32,10 @@ public final class NeighbourClaim {
     private long targetLow;
     private long receiver;
 
-    /** False where the packet is neither, or cut. */
-    public boolean read(PacketSummary packet) {
+    NeighbourClaim() {}
+
+    @Override
+    boolean read(PacketSummary packet) {
         if (packet.protocol == Protocol.ARP) {
             return packet.outcome == DecodeOutcome.COMPLETE && readArp(packet);
         }
@@ -49,8 +43,9 @@ public final class NeighbourClaim {
     }
 
     private boolean readArp(PacketSummary packet) {
-        int offset = packet.layerOffset(packet.layerCount() - 1);
-        if (packet.arpOperation == ArpOperation.OTHER || packet.frame.u16(offset + ARP_LENGTHS) != ETHERNET_AND_IPV4) {
+        int offset = packet.layers().offset(packet.layers().count() - 1);
+        boolean there = arp.wrap(packet.frame, offset, packet.frame.wireLength()) == DecodeOutcome.COMPLETE;
+        if (!there || !arp.hasMacAddresses() || packet.arpOperation == ArpOperation.OTHER) {
             return false;
         }
         kind = switch (packet.arpOperation) {
@@ -59,46 +54,28 @@ public final class NeighbourClaim {
             case GRATUITOUS -> Kind.ANNOUNCEMENT;
             case PROBE, OTHER -> Kind.PROBE;
         };
-        claim(packet.frame.u48(offset + ARP_SENDER_MAC), packet.sourceHigh, packet.sourceLow);
-        target(packet.destinationHigh, packet.destinationLow, packet.frame.u48(offset + ARP_TARGET_MAC));
+        claim(arp.senderMac(), packet.sourceHigh, packet.sourceLow);
+        target(packet.destinationHigh, packet.destinationLow, arp.targetMac());
         return true;
     }
 
     private boolean readDiscovery(PacketSummary packet) {
         boolean solicits = packet.icmpMessage == IcmpMessage.NEIGHBOR_SOLICITATION;
-        int offset = packet.headersLength - IcmpHeader.LENGTH;
         int end = Math.min(packet.frame.capturedLength(), packet.headersLength + packet.payloadLength);
-        if (!solicits && packet.icmpMessage != IcmpMessage.NEIGHBOR_ADVERTISEMENT || offset + ND_OPTIONS > end) {
+        if (!solicits && packet.icmpMessage != IcmpMessage.NEIGHBOR_ADVERTISEMENT
+                || !message.wrap(packet.frame, packet.headersLength - IcmpHeader.LENGTH, end)) {
             return false;
         }
-        long askedHigh = packet.frame.i64(offset + ND_TARGET);
-        long askedLow = packet.frame.i64(offset + ND_TARGET + Long.BYTES);
-        long option =
-                option(packet.frame, offset + ND_OPTIONS, end, solicits ? SOURCE_LINK_ADDRESS : TARGET_LINK_ADDRESS);
         if (solicits) {
             kind = IpAddress.isUnspecified(packet.sourceHigh, packet.sourceLow) ? Kind.PROBE : Kind.REQUEST;
-            claim(option, packet.sourceHigh, packet.sourceLow);
+            claim(message.linkAddress(NeighborMessage.SOURCE_LINK_ADDRESS), packet.sourceHigh, packet.sourceLow);
+            target(message.targetHigh(), message.targetLow(), packet.destinationMac);
         } else {
-            kind = (packet.frame.u8(offset + ND_FLAGS) & ND_SOLICITED) != 0 ? Kind.REPLY : Kind.ANNOUNCEMENT;
-            claim(option, askedHigh, askedLow);
+            kind = message.isSolicited() ? Kind.REPLY : Kind.ANNOUNCEMENT;
+            claim(message.linkAddress(NeighborMessage.TARGET_LINK_ADDRESS), message.targetHigh(), message.targetLow());
+            target(packet.destinationHigh, packet.destinationLow, packet.destinationMac);
         }
-        target(
-                solicits ? askedHigh : packet.destinationHigh,
-                solicits ? askedLow : packet.destinationLow,
-                packet.destinationMac);
-        return option != MacAddress.NONE || kind == Kind.REQUEST;
-    }
-
-    private static long option(Frame frame, int from, int end, int wanted) {
-        int at = from;
-        while (at + 8 <= end) {
-            if (frame.u16(at) == wanted) {
-                return frame.u48(at + 2);
-            }
-            int length = frame.u8(at + 1) << 3;
-            at += length == 0 ? end : length;
-        }
-        return MacAddress.NONE;
+        return mac != MacAddress.NONE || kind == Kind.REQUEST;
     }
 
     private void claim(long mac, long high, long low) {
@@ -118,14 +95,14 @@ public final class NeighbourClaim {
     }
 
     /**
-     * The MAC address that {@link #high} and {@link #low} are said to be at; {@link MacAddress#NONE} where it is not
+     * Returns the MAC address that {@link #high} and {@link #low} are said to be at; {@link MacAddress#NONE} where it is not
      * said.
      */
     public long mac() {
         return mac;
     }
 
-    /** The address that is claimed; that of the one who asks, in a request. */
+    /** Returns the address that is claimed; that of the one who asks, in a request. */
     public long high() {
         return high;
     }
@@ -134,7 +111,7 @@ public final class NeighbourClaim {
         return low;
     }
 
-    /** The address that is asked for, or to which is answered. */
+    /** Returns the address that is asked for, or to which is answered. */
     public long targetHigh() {
         return targetHigh;
     }
@@ -143,7 +120,7 @@ public final class NeighbourClaim {
         return targetLow;
     }
 
-    /** The station it is sent to, all ones or a group for everybody. */
+    /** Returns the station it is sent to, all ones or a group for everybody. */
     public long receiver() {
         return receiver;
     }

@@ -9,7 +9,7 @@ import dev.packetdash.net.IpAddress;
  * them. Of an ARP message the addresses are the sender's and the target's; they are 0 where those are no IPv4
  * addresses.
  */
-public sealed class NetworkView permits PacketSummary, QuotedPacket {
+public sealed class NetworkView permits TransportView, QuotedPacket {
     NetworkClass network = NetworkClass.OTHER;
     Protocol protocol = Protocol.NON_IP;
     int ipProtocol = -1;
@@ -38,6 +38,15 @@ public sealed class NetworkView permits PacketSummary, QuotedPacket {
         destinationPort = other.destinationPort;
     }
 
+    /** Forgets all but the kind of header. */
+    void forget() {
+        ipProtocol = -1;
+        addressed = false;
+        sourceHigh = sourceLow = destinationHigh = destinationLow = 0;
+        fragment = FragmentPosition.NONE;
+        sourcePort = destinationPort = 0;
+    }
+
     void ipv4Addresses(int source, int destination) {
         sourceHigh = destinationHigh = IpAddress.IPV4_HIGH;
         sourceLow = source & 0xffff_ffffL;
@@ -61,10 +70,7 @@ public sealed class NetworkView permits PacketSummary, QuotedPacket {
         protocol = Protocol.ofIpv6(number);
     }
 
-    /**
-     * True where the addresses of an IP header could be read; false for ARP, whose addresses are no end points of a
-     * packet.
-     */
+    /** Returns true where the addresses of an IP header could be read; those of ARP are no end points of a packet. */
     public boolean hasAddresses() {
         return addressed;
     }
@@ -77,10 +83,7 @@ public sealed class NetworkView permits PacketSummary, QuotedPacket {
         return protocol;
     }
 
-    /**
-     * The IP protocol number after the extension headers; -1 where no IP header, or not even so much of it, could be
-     * read.
-     */
+    /** Returns the IP protocol number after the extension headers; -1 where not so much of an IP header could be read. */
     public int ipProtocol() {
         return ipProtocol;
     }

@@ -62,13 +62,14 @@ public final class PacketDecoder {
      */
     public List<LayerDetail> describe(PacketSummary summary) {
         List<LayerDetail> layers = new ArrayList<>();
-        for (int i = 0; i < summary.layerCount(); i++) {
-            Header header = summary.layerKind(i).header();
-            header.wrap(summary.frame, summary.layerOffset(i), summary.frame.wireLength());
+        for (int i = 0; i < summary.layers().count(); i++) {
+            Header header = summary.layers().kind(i).header();
+            header.wrap(summary.frame, summary.layers().offset(i), summary.frame.wireLength());
             if (header.length > 0) {
                 Map<String, String> fields = new LinkedHashMap<>();
                 header.describe(fields);
-                layers.add(new LayerDetail(summary.layerKind(i).protocolName(), header.offset, header.length, fields));
+                layers.add(
+                        new LayerDetail(summary.layers().kind(i).protocolName(), header.offset, header.length, fields));
             }
         }
         ApplicationLayer.describe(summary).ifPresent(layers::add);

@@ -58,8 +58,4 @@ public enum Protocol {
     public boolean hasPorts() {
         return this == TCP || this == UDP || this == SCTP;
     }
-
-    public boolean isIp() {
-        return this != ARP && this != NON_IP;
-    }
 }

@@ -12,11 +12,11 @@ final class TcpHeader extends Header {
 
     private static final int SOURCE_PORT = 0;
     private static final int DESTINATION_PORT = 2;
-    private static final int SEQUENCE = 4;
-    private static final int ACKNOWLEDGMENT = 8;
+    static final int SEQUENCE = 4;
+    static final int ACKNOWLEDGMENT = 8;
     static final int DATA_OFFSET = 12;
     static final int FLAGS = 13;
-    private static final int WINDOW = 14;
+    static final int WINDOW = 14;
     private static final int CHECKSUM = 16;
     private static final int URGENT_POINTER = 18;
 

@@ -10,17 +10,11 @@ public final class TcpSegment {
     /** What an option's accessor says where the segment does not have it, or its header is cut. */
     public static final int NONE = -1;
 
-    private static final int SEQUENCE = 4;
-    private static final int ACKNOWLEDGMENT = 8;
-    private static final int WINDOW = 14;
-    private static final int OPTIONS = 20;
-
     private static final int END = 0;
     private static final int NOP = 1;
     /** Kind and length of the options that are read (RFC 9293, RFC 7323). */
-    private static final int MAXIMUM_SEGMENT_SIZE = 0x0204;
-
     private static final int WINDOW_SCALE = 0x0303;
+
     private static final int TIMESTAMPS = 0x080a;
 
     private Frame frame = new Frame();
@@ -34,54 +28,42 @@ public final class TcpSegment {
         this.length = length;
     }
 
-    /** Of the first payload byte or SYN, unsigned 32 bits. */
+    /** Returns the number of the first payload byte or SYN, unsigned 32 bits. */
     public long sequence() {
-        return frame.u32(offset + SEQUENCE);
+        return frame.u32(offset + TcpHeader.SEQUENCE);
     }
 
-    /** Unsigned 32 bits; meaningful only with the ACK flag. */
+    /** Returns the number of the byte expected next, unsigned 32 bits; meaningful only with the ACK flag. */
     public long acknowledgment() {
-        return frame.u32(offset + ACKNOWLEDGMENT);
+        return frame.u32(offset + TcpHeader.ACKNOWLEDGMENT);
     }
 
-    /** In bytes, before scaling. */
+    /** Returns the window in bytes, before scaling. */
     public int window() {
-        return frame.u16(offset + WINDOW);
+        return frame.u16(offset + TcpHeader.WINDOW);
     }
 
-    /** In bytes. */
-    public int maximumSegmentSize() {
-        int option = find(MAXIMUM_SEGMENT_SIZE);
-        return option == NONE ? NONE : frame.u16(option + 2);
-    }
-
-    /** The shift count as sent; more than 14 is to be taken for 14 (RFC 7323, section 2.3). */
+    /** Returns the shift count as sent; more than 14 is to be taken for 14 (RFC 7323, section 2.3). */
     public int windowScale() {
         int option = find(WINDOW_SCALE);
         return option == NONE ? NONE : frame.u8(option + 2);
     }
 
-    /** The sender's clock, unsigned 32 bits, in units of its own (RFC 7323, section 3). */
+    /** Returns the sender's clock, unsigned 32 bits, in units of its own (RFC 7323, section 3). */
     public long timestamp() {
         int option = find(TIMESTAMPS);
         return option == NONE ? NONE : frame.u32(option + 2);
     }
 
-    /** The other side's clock as it last came, unsigned 32 bits. */
-    public long timestampEcho() {
-        int option = find(TIMESTAMPS);
-        return option == NONE ? NONE : frame.u32(option + 6);
-    }
-
-    /** Of a connection request: whether a tool made it. Every system's own has a window scale or a time stamp. */
+    /** Returns true for a connection request that a tool made: every system's own has a window scale or a time stamp. */
     public boolean isHandmadeRequest() {
         return find(WINDOW_SCALE) == NONE && find(TIMESTAMPS) == NONE;
     }
 
-    /** The offset of the option in the frame. */
+    /** Returns the offset of the option in the frame. */
     private int find(int kindAndLength) {
         int end = offset + length;
-        int at = offset + OPTIONS;
+        int at = offset + TcpHeader.MINIMUM_LENGTH;
         while (at + 1 < end && frame.u8(at) != END) {
             int size = frame.u8(at) == NOP ? 1 : frame.u8(at + 1);
             if (frame.u8(at) != NOP && (size < 2 || at + size > end)) {

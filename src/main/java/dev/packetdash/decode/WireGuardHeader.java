@@ -16,7 +16,7 @@ final class WireGuardHeader extends Header {
     private static final int SECOND_INDEX = 8;
     private static final int COUNTER = 8;
 
-    static final int INITIATION = 1;
+    private static final int INITIATION = 1;
 
     private static final int RESPONSE = 2;
     private static final int COOKIE = 3;
@@ -57,6 +57,10 @@ final class WireGuardHeader extends Header {
                     case DATA -> payload >= SHORTEST_DATA_LENGTH;
                     default -> false;
                 };
+    }
+
+    static boolean isInitiation(Frame frame, int offset) {
+        return frame.u8(offset + TYPE) == INITIATION;
     }
 
     private int type() {

@@ -67,7 +67,6 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     private final Settings settings;
     private final DetectorContext context;
     private final AddressClaims claims;
-    private final NeighbourClaim claim = new NeighbourClaim();
     private final RecentSet redundant = new RecentSet(MAXIMUM_STATIONS);
     /** When an address was last asked for. */
     private final KeyTable questions = new KeyTable(2, 1);
@@ -101,16 +100,19 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     public final void observe(PacketSummary packet) {
         if (packet.protocol() == Protocol.VRRP) {
             redundant.add(packet.sourceMac(), 0, 0);
-        } else if (isOurs(packet) && claim.read(packet)) {
-            noteQuestion(packet.monotonicNanos());
+            return;
+        }
+        NeighbourClaim claim = isOurs(packet) ? packet.neighbour() : null;
+        if (claim != null) {
+            noteQuestion(claim, packet.monotonicNanos());
             boolean claimed = claim.kind() != NeighbourClaim.Kind.PROBE && claim.mac() != MacAddress.NONE;
             if (claimed && !IpAddress.isUnspecified(claim.high(), claim.low())) {
-                claimed(packet);
+                claimed(packet, claim);
             }
         }
     }
 
-    private void noteQuestion(long nanos) {
+    private void noteQuestion(NeighbourClaim claim, long nanos) {
         if (claim.kind() != NeighbourClaim.Kind.REQUEST && claim.kind() != NeighbourClaim.Kind.PROBE) {
             return;
         }
@@ -122,19 +124,19 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
         questions.set(questions.slot(key, MAXIMUM_QUESTIONS), 0, nanos);
     }
 
-    private boolean wasAsked(long nanos) {
+    private boolean wasAsked(NeighbourClaim claim, long nanos) {
         key[0] = claim.high();
         key[1] = claim.low();
         int slot = questions.slot(key, 0);
         return slot != KeyTable.FULL && nanos - questions.value(slot, 0) <= ANSWER_NANOS;
     }
 
-    private void claimed(PacketSummary packet) {
+    private void claimed(PacketSummary packet, NeighbourClaim claim) {
         long nanos = packet.monotonicNanos();
         Binding binding = claims.claim(claim.high(), claim.low(), claim.mac(), nanos);
         Claimant station = binding.last;
         // Who speaks for another station, as spoofing tools do when they clean up, is no evidence against that one.
-        if (packet.sourceMac() == station.mac && isPushed(binding, nanos)) {
+        if (packet.sourceMac() == station.mac && isPushed(claim, binding, nanos)) {
             station.pushed(nanos);
             binding.examples.add(
                     packet.timestampNanos(),
@@ -147,11 +149,11 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
         }
     }
 
-    private boolean isPushed(Binding binding, long nanos) {
+    private boolean isPushed(NeighbourClaim claim, Binding binding, long nanos) {
         Claimant station = binding.last;
         return switch (claim.kind()) {
             case REPLY -> {
-                boolean forged = !wasAsked(nanos);
+                boolean forged = !wasAsked(claim, nanos);
                 (forged ? station.forgedAnswers : station.answers).add(nanos, 1);
                 station.usual |= !forged;
                 yield forged;

@@ -1,8 +1,7 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.alert.Findings;
-import dev.packetdash.decode.DnsQuestion;
-import dev.packetdash.decode.HopLimit;
+import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.NeighbourClaim;
 import dev.packetdash.decode.PacketSummary;
@@ -49,7 +48,6 @@ public final class Detection implements FlowListener {
     final Detector[] detectors;
     private final Detector[][] byEvent = new Detector[EventKind.values().length][];
     private final ArpCopies arpCopies = new ArpCopies();
-    private final NeighbourClaim claim = new NeighbourClaim();
     private long nextSecond = Long.MIN_VALUE;
     /** How far that time is ahead of the clock, on which findings are told. */
     private long clockOffset;
@@ -105,7 +103,7 @@ public final class Detection implements FlowListener {
                 }
             }
             case UDP -> {
-                if (packet.sourcePort() == DnsQuestion.PORT || packet.destinationPort() == DnsQuestion.PORT) {
+                if (packet.sourcePort() == DnsView.PORT || packet.destinationPort() == DnsView.PORT) {
                     tell(EventKind.DNS, packet);
                 }
                 if (QuestionPort.is(packet.sourcePort()) || QuestionPort.is(packet.destinationPort())) {
@@ -133,7 +131,7 @@ public final class Detection implements FlowListener {
 
     /** Whose packets have passed no router is a neighbour, unless he sends those of others. */
     private void noteOrigin(PacketSummary packet) {
-        if (HopLimit.isFresh(packet)
+        if (packet.hasInitialHopLimit()
                 && packet.sourceMac() != MacAddress.NONE
                 && !routers.contains(packet.sourceMac())) {
             home.neighbour(packet.sourceHigh(), packet.sourceLow());
@@ -149,7 +147,8 @@ public final class Detection implements FlowListener {
     }
 
     private void neighbour(PacketSummary packet) {
-        if (claim.read(packet)) {
+        NeighbourClaim claim = packet.neighbour();
+        if (claim != null) {
             home.neighbour(claim.high(), claim.low());
         }
         tell(EventKind.NEIGHBOUR, packet);

@@ -6,7 +6,7 @@ import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
-import dev.packetdash.decode.DnsQuestion;
+import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.table.RecentSet;
@@ -53,21 +53,18 @@ final class Dga implements Detector {
 
     private static final int RANDOM = 1;
     private static final int SHORTEST = 7;
-    private static final int SERVER_FAILURE = 2;
-    private static final int REFUSED = 5;
     private static final int MAXIMUM_RESOLVERS = 1024;
 
     /** Top-level domains of private networks (RFC 6762, appendix G). */
     private static final long[] PRIVATE = Stream.of(
                     "lan", "local", "localdomain", "home", "internal", "intranet", "private", "corp")
-            .mapToLong(DnsQuestion::hashOf)
+            .mapToLong(DnsView::hashOf)
             .toArray();
 
     private final Settings settings;
     private final DetectorContext context;
     private final AttemptTable attemptTable;
     private final LetterPairs pairs = new LetterPairs();
-    private final DnsQuestion question = new DnsQuestion();
     private final RecentSet resolvers = new RecentSet(MAXIMUM_RESOLVERS);
 
     Dga(Settings settings, DetectorContext context) {
@@ -88,40 +85,41 @@ final class Dga implements Detector {
 
     @Override
     public void observe(PacketSummary packet) {
-        if (packet.sourcePort() != DnsQuestion.PORT || !question.read(packet) || !question.isResponse()) {
+        DnsView answer = packet.sourcePort() == DnsView.PORT ? packet.dns() : null;
+        if (answer == null || !answer.isResponse() || !answer.hasHostName()) {
             return;
         }
         resolvers.add(packet.sourceHigh(), packet.sourceLow(), 0);
-        boolean failed = switch (question.responseCode()) {
-            case SERVER_FAILURE, DnsQuestion.NO_SUCH_NAME, REFUSED -> true;
+        boolean failed = switch (answer.responseCode()) {
+            case SERVFAIL, NXDOMAIN, REFUSED -> true;
             default -> false;
         };
         if (failed && !resolvers.contains(packet.destinationHigh(), packet.destinationLow(), 0)) {
-            failed(packet);
+            failed(packet, answer);
         }
     }
 
-    private void failed(PacketSummary packet) {
-        int from = question.hostLength();
+    private void failed(PacketSummary packet, DnsView answer) {
+        int from = answer.hostLength();
         int to = from;
-        while (to < question.length() && question.at(to) != '.') {
+        while (to < answer.length() && answer.at(to) != '.') {
             to++;
         }
-        if (to == question.length() || isPrivate(to + 1)) {
+        if (to == answer.length() || isPrivate(answer, to + 1)) {
             return;
         }
-        boolean random = to - from >= SHORTEST && pairs.common(question, from, to) < settings.commonPairs();
+        boolean random = to - from >= SHORTEST && pairs.common(answer, from, to) < settings.commonPairs();
         long nanos = packet.monotonicNanos();
         AttemptSet attempts = attemptTable.note(
                 packet.destinationHigh(),
                 packet.destinationLow(),
                 0,
                 0,
-                question.hash(from) >>> 1,
+                answer.hash(from) >>> 1,
                 random ? RANDOM : 0,
                 nanos);
         if (attempts != null) {
-            judge(attempts, packet, random, nanos);
+            judge(attempts, packet, answer, random, nanos);
         }
     }
 
@@ -129,8 +127,8 @@ final class Dga implements Detector {
      * Nobody can register a domain there: a browser that tests for a lying resolver asks with whatever suffix the
      * network has.
      */
-    private boolean isPrivate(int from) {
-        long suffix = question.hash(from);
+    private boolean isPrivate(DnsView answer, int from) {
+        long suffix = answer.hash(from);
         for (long each : PRIVATE) {
             if (each == suffix) {
                 return true;
@@ -139,9 +137,9 @@ final class Dga implements Detector {
         return false;
     }
 
-    private void judge(AttemptSet attempts, PacketSummary packet, boolean random, long nanos) {
+    private void judge(AttemptSet attempts, PacketSummary packet, DnsView answer, boolean random, long nanos) {
         if (random) {
-            attempts.examples.add(packet.timestampNanos(), "no such domain: " + question.text(question.hostLength()));
+            attempts.examples.add(packet.timestampNanos(), "no such domain: " + answer.text(answer.hostLength()));
         }
         if (!attempts.isWorthALook()) {
             return;
@@ -165,7 +163,7 @@ final class Dga implements Detector {
                         "",
                         Party.of(new IpAddress(packet.destinationHigh(), packet.destinationLow())),
                         Party.of(new IpAddress(packet.sourceHigh(), packet.sourceLow())),
-                        DnsQuestion.PORT),
+                        DnsView.PORT),
                 confirmed ? Severity.MEDIUM : Severity.LOW,
                 context.home()
                         .direction(

@@ -6,7 +6,7 @@ import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
-import dev.packetdash.decode.DnsQuestion;
+import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.table.RecentSet;
@@ -104,7 +104,6 @@ final class DnsTunnel implements Detector {
     private final Settings settings;
     private final DetectorContext context;
     private final AttemptTable attemptTable;
-    private final DnsQuestion question = new DnsQuestion();
     private final RecentSet resolvers = new RecentSet(MAXIMUM_RESOLVERS);
     private final long[] ignored;
 
@@ -112,7 +111,7 @@ final class DnsTunnel implements Detector {
         this.settings = settings;
         this.context = context;
         attemptTable = new AttemptTable(settings.maxDomains(), settings.window().toNanos());
-        ignored = settings.ignored().stream().mapToLong(DnsQuestion::hashOf).toArray();
+        ignored = settings.ignored().stream().mapToLong(DnsView::hashOf).toArray();
     }
 
     @Override
@@ -127,7 +126,11 @@ final class DnsTunnel implements Detector {
 
     @Override
     public void observe(PacketSummary packet) {
-        boolean whole = question.read(packet);
+        DnsView question = packet.dns();
+        if (question == null) {
+            return;
+        }
+        boolean whole = question.hasHostName();
         if (!whole && question.cutLength() < settings.longLength()) {
             return;
         }
@@ -135,8 +138,10 @@ final class DnsTunnel implements Detector {
             resolvers.add(packet.sourceHigh(), packet.sourceLow(), 0);
             return;
         }
-        int flags = whole ? flags() : isReverse() ? 0 : LONG;
-        if (flags == 0 || whole && isIgnored() || resolvers.contains(packet.sourceHigh(), packet.sourceLow(), 0)) {
+        int flags = whole ? flags(question) : isReverse(question) ? 0 : LONG;
+        if (flags == 0
+                || whole && isIgnored(question)
+                || resolvers.contains(packet.sourceHigh(), packet.sourceLow(), 0)) {
             return;
         }
         long nanos = packet.monotonicNanos();
@@ -149,12 +154,12 @@ final class DnsTunnel implements Detector {
                 flags,
                 nanos);
         if (attempts != null) {
-            judge(attempts, packet, nanos);
+            judge(attempts, packet, question, nanos);
         }
     }
 
-    private int flags() {
-        int label = longestLabel();
+    private int flags(DnsView question) {
+        int label = longestLabel(question);
         boolean isLong = question.hostLength() >= settings.longLength() || label >= FULL_LABEL;
         int flags = (isLong ? LONG : 0) | (label >= settings.labelLength() ? LABEL : 0);
         if (question.hostLength() == 0) {
@@ -173,7 +178,7 @@ final class DnsTunnel implements Detector {
      * Before the domain; 0 where one begins with an underscore: such names are those of some protocol, as of mail keys
      * (RFC 8552).
      */
-    private int longestLabel() {
+    private static int longestLabel(DnsView question) {
         int longest = 0;
         for (int from = 0; from < question.hostLength(); ) {
             int to = from;
@@ -190,11 +195,11 @@ final class DnsTunnel implements Detector {
     }
 
     /** Of a name that is cut: whether it is an IPv6 address backwards, a digit a label (RFC 3596, section 2.5). */
-    private boolean isReverse() {
+    private static boolean isReverse(DnsView question) {
         return question.at(1) == '.' && question.at(3) == '.' && question.at(5) == '.';
     }
 
-    private boolean isIgnored() {
+    private boolean isIgnored(DnsView question) {
         long domain = question.hash(question.hostLength());
         for (long each : ignored) {
             if (each == domain) {
@@ -204,7 +209,7 @@ final class DnsTunnel implements Detector {
         return false;
     }
 
-    private void judge(AttemptSet attempts, PacketSummary packet, long nanos) {
+    private void judge(AttemptSet attempts, PacketSummary packet, DnsView question, long nanos) {
         if (attempts.examples.hasRoom() || attempts.isWorthALook()) {
             String name = question.text(0);
             attempts.examples.add(
@@ -220,12 +225,14 @@ final class DnsTunnel implements Detector {
             raise(
                     attempts,
                     packet,
+                    question,
                     measure("distinct names of one domain asked for as NULL or PRIVATE", raw, settings.rawNames()),
                     nanos);
         } else if (data >= settings.dataNames()) {
             raise(
                     attempts,
                     packet,
+                    question,
                     measure(
                             "distinct names of one domain asked for as TXT, CNAME, MX, SRV or KEY",
                             data,
@@ -235,12 +242,14 @@ final class DnsTunnel implements Detector {
             raise(
                     attempts,
                     packet,
+                    question,
                     measure("distinct long names of one domain", longNames, settings.longNames()),
                     nanos);
         } else if (labels >= settings.labelNames()) {
             raise(
                     attempts,
                     packet,
+                    question,
                     measure("distinct names of one domain with a long label", labels, settings.labelNames()),
                     nanos);
         }
@@ -250,7 +259,7 @@ final class DnsTunnel implements Detector {
         return new Measure(what, value, threshold, settings.window());
     }
 
-    private void raise(AttemptSet attempts, PacketSummary packet, Measure measure, long nanos) {
+    private void raise(AttemptSet attempts, PacketSummary packet, DnsView question, Measure measure, long nanos) {
         if (!attempts.throttle().isDue((long) measure.value(), 0, nanos)) {
             return;
         }
@@ -261,7 +270,7 @@ final class DnsTunnel implements Detector {
                         "",
                         Party.of(new IpAddress(packet.sourceHigh(), packet.sourceLow())),
                         Party.of(new IpAddress(packet.destinationHigh(), packet.destinationLow())),
-                        DnsQuestion.PORT),
+                        DnsView.PORT),
                 Severity.HIGH,
                 packet.direction(),
                 attempts.sinceNanos,

@@ -81,8 +81,6 @@ final class HostSweep implements Detector {
      */
     private final AttemptTable served;
 
-    private final NeighbourClaim claim = new NeighbourClaim();
-
     HostSweep(Settings settings, DetectorContext context) {
         this.settings = settings;
         this.context = context;
@@ -187,7 +185,8 @@ final class HostSweep implements Detector {
     }
 
     private void observeArp(PacketSummary packet) {
-        if (!claim.read(packet)) {
+        NeighbourClaim claim = packet.neighbour();
+        if (claim == null) {
             return;
         }
         switch (claim.kind()) {

@@ -64,7 +64,7 @@ final class IcmpFlood implements Detector {
         return switch (packet.icmpMessage()) {
             case ECHO_REQUEST -> true;
             case OTHER ->
-                switch (packet.frame().u8(packet.layerOffset(packet.layerCount() - 1))) {
+                switch (packet.icmpType()) {
                     case TIMESTAMP_REPLY, INFORMATION_REPLY, MASK_REPLY, NODE_INFORMATION_REPLY -> false;
                     default -> true;
                 };

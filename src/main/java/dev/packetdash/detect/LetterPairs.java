@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-import dev.packetdash.decode.DnsQuestion;
+import dev.packetdash.decode.DnsView;
 
 /** How much a name looks like one that people made: by how many of its pairs of letters are common in words. */
 final class LetterPairs {
@@ -29,7 +29,7 @@ final class LetterPairs {
     }
 
     /** Common among all pairs of the label, 0 to 1; a pair with anything but letters is not common. */
-    double common(DnsQuestion question, int from, int to) {
+    double common(DnsView question, int from, int to) {
         int found = 0;
         for (int i = from; i + 1 < to; i++) {
             int first = question.at(i);

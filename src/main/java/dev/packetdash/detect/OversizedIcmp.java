@@ -55,7 +55,6 @@ final class OversizedIcmp implements Detector {
     private final Settings settings;
     private final DetectorContext context;
     private final TargetLoadTable loads;
-    private final FragmentView fragment = new FragmentView();
     /** The datagrams in fragments that are answers, by source and identification: those of whoever was asked. */
     private final RecentSet answers = new RecentSet(MAXIMUM_ANSWERS);
 
@@ -77,7 +76,8 @@ final class OversizedIcmp implements Detector {
 
     @Override
     public void observe(PacketSummary packet) {
-        if (packet.fragment() == FragmentPosition.NONE || !fragment.read(packet)) {
+        FragmentView fragment = packet.fragmentView();
+        if (fragment == null) {
             if (packet.icmpMessage() == IcmpMessage.ECHO_REQUEST) {
                 length(packet, packet.payloadLength() + 8, false);
             }

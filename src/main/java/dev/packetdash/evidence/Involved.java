@@ -5,7 +5,6 @@ import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
-import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 
 /**
@@ -13,9 +12,6 @@ import dev.packetdash.net.LinkType;
  * that claims or asks for either, and all that the spoofing station sends and is sent.
  */
 final class Involved {
-    private static final int ETHERNET_ADDRESSES = 12;
-    private static final int ETHERNET_SOURCE = 6;
-
     private final boolean ofClaims;
     private final Party source;
     private final Party target;
@@ -27,7 +23,7 @@ final class Involved {
     }
 
     boolean in(PacketSummary packet) {
-        return ofClaims ? isOfStation(packet.frame()) || isClaim(packet) : isBetween(packet);
+        return ofClaims ? isOfStation(packet) || isClaim(packet) : isBetween(packet);
     }
 
     private boolean isClaim(PacketSummary packet) {
@@ -40,12 +36,12 @@ final class Involved {
                 || isEnd(party, packet.destinationHigh(), packet.destinationLow());
     }
 
-    private boolean isOfStation(Frame frame) {
-        if (frame.linkType() != LinkType.ETHERNET || frame.capturedLength() < ETHERNET_ADDRESSES) {
+    private boolean isOfStation(PacketSummary packet) {
+        if (packet.frame().linkType() != LinkType.ETHERNET) {
             return false;
         }
-        long to = frame.u48(0);
-        long from = frame.u48(ETHERNET_SOURCE);
+        long to = packet.destinationMac();
+        long from = packet.sourceMac();
         return is(source, from) || is(source, to) || is(target, from) || is(target, to);
     }
 

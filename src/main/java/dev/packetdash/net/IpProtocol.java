@@ -28,14 +28,6 @@ public final class IpProtocol {
 
     private IpProtocol() {}
 
-    /** True for the IPv6 extension headers that name the header after them in their first byte (RFC 8200). */
-    public static boolean isExtensionHeader(int nextHeader) {
-        return switch (nextHeader) {
-            case HOP_BY_HOP, ROUTING, FRAGMENT, DESTINATION_OPTIONS -> true;
-            default -> false;
-        };
-    }
-
     public static String name(int protocol) {
         return switch (protocol) {
             case HOP_BY_HOP -> "Hop-by-Hop";

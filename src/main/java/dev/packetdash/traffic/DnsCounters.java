@@ -26,16 +26,16 @@ public record DnsCounters(
                 new HyperLogLog());
     }
 
-    /** @param message is moved to the packet's message */
-    void add(PacketSummary packet, DnsView message) {
-        if (!message.read(packet)) {
+    void add(PacketSummary packet) {
+        DnsView message = packet.dns();
+        if (message == null) {
             return;
         }
         if (message.isResponse()) {
             responses.add(packet.direction(), message.responseCode(), 1);
             return;
         }
-        while (message.nextQuestion()) {
+        for (int i = 0; message.question(i); i++) {
             queries.add(packet.direction(), message.queryType(), 1);
             names.add(message.nameHash());
         }

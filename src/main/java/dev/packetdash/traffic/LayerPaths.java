@@ -1,6 +1,7 @@
 package dev.packetdash.traffic;
 
 import dev.packetdash.decode.LayerKind;
+import dev.packetdash.decode.LayerList;
 import dev.packetdash.decode.PacketSummary;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +26,9 @@ final class LayerPaths {
     /** @param packet stands for so many alike */
     void add(PacketSummary packet, long count, long size) {
         int node = ROOT;
-        for (int layer = 0; layer < packet.layerCount(); layer++) {
-            int edge = node * KINDS.length + packet.layerKind(layer).ordinal();
+        LayerList layers = packet.layers();
+        for (int layer = 0; layer < layers.count(); layer++) {
+            int edge = node * KINDS.length + layers.kind(layer).ordinal();
             if (children[edge] == 0) {
                 if (nodes == MAXIMUM_NODES) {
                     break;

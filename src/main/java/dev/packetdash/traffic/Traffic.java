@@ -1,6 +1,5 @@
 package dev.packetdash.traffic;
 
-import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.FlowKey;
 import dev.packetdash.flow.FlowListener;
@@ -33,7 +32,6 @@ public final class Traffic {
     private final PacketCounters counters = new PacketCounters();
     private final LayerPaths paths = new LayerPaths();
     private final DnsCounters dns = new DnsCounters();
-    private final DnsView dnsView = new DnsView();
     private final RateCounter rates = new RateCounter();
     private final WindowTables tables;
     private final FlowTable flows;
@@ -126,9 +124,7 @@ public final class Traffic {
         if (packet.hasAddresses() && !flows.add(packet, key)) {
             return false;
         }
-        if (DnsView.isExpected(packet)) {
-            dns.add(packet, dnsView);
-        }
+        dns.add(packet);
         return true;
     }
 

@@ -18,8 +18,8 @@ final class Books {
                 && summary.timestampNanos() == frame.timestampNanos()
                 && (summary.protocol() == Protocol.NON_IP) == noneOf(summary.network())
                 && (summary.protocol() == Protocol.ARP) == (summary.network() == NetworkClass.ARP)
-                && (!summary.hasAddresses() || summary.protocol().isIp())
-                && (!summary.transportDecoded() || summary.protocol().isIp())
+                && (!summary.hasAddresses() || isIp(summary.protocol()))
+                && (!summary.transportDecoded() || isIp(summary.protocol()))
                 && (summary.isTunnelled() || summary.outer().protocol() == summary.protocol());
         assertThat(balanced)
                 .as("of %s with %d bytes", summary.protocol(), frame.capturedLength())
@@ -35,5 +35,9 @@ final class Books {
 
     private static boolean noneOf(NetworkClass network) {
         return network != NetworkClass.ARP && network != NetworkClass.IPV4 && network != NetworkClass.IPV6;
+    }
+
+    private static boolean isIp(Protocol protocol) {
+        return protocol != Protocol.ARP && protocol != Protocol.NON_IP;
     }
 }

@@ -16,6 +16,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
@@ -24,11 +25,12 @@ import org.junit.jupiter.api.Test;
 
 /** The short way through the decoder says of every packet what the long one does, to the last field. */
 class FastPathTests {
-    private static final List<Field> FIELDS = Stream.of(PacketSummary.class, NetworkView.class, TcpSegment.class)
+    private static final List<Field> FIELDS = Stream.of(
+                    PacketSummary.class, FrameView.class, TransportView.class, NetworkView.class, TcpSegment.class)
             .flatMap(type -> Stream.of(type.getDeclaredFields()))
             .filter(field -> !Modifier.isStatic(field.getModifiers()))
             .filter(field -> field.getType().isPrimitive() || field.getType().isEnum())
-            .filter(field -> !field.getName().equals("fastPathKind"))
+            .filter(field -> !Set.of("fastPathKind", "serial").contains(field.getName()))
             .peek(field -> field.setAccessible(true))
             .toList();
 
@@ -101,8 +103,8 @@ class FastPathTests {
                 said.add(field.getName() + " " + value(field, ofTcp ? packet.tcp() : packet));
             }
         }
-        for (int i = 0; i < packet.layerCount(); i++) {
-            said.add(packet.layerKind(i) + " at " + packet.layerOffset(i));
+        for (int i = 0; i < packet.layers().count(); i++) {
+            said.add(packet.layers().kind(i) + " at " + packet.layers().offset(i));
         }
         return said;
     }

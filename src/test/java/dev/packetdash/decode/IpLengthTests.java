@@ -136,7 +136,7 @@ class IpLengthTests {
         }
         decode(packet.udp(1, 2).bytes());
 
-        assertThat(summary.layerCount()).isEqualTo(PacketSummary.MAXIMUM_LAYERS);
+        assertThat(summary.layers().count()).isEqualTo(LayerList.MAXIMUM);
         assertStopped(DecodeOutcome.UNSUPPORTED, DecodeLayer.EXTENSION);
     }
 

@@ -82,8 +82,8 @@ class PortTunnelTests {
     }
 
     private List<LayerKind> kinds() {
-        return IntStream.range(0, summary.layerCount())
-                .mapToObj(summary::layerKind)
+        return IntStream.range(0, summary.layers().count())
+                .mapToObj(summary.layers()::kind)
                 .toList();
     }
 

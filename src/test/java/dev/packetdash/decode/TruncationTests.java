@@ -39,7 +39,7 @@ class TruncationTests {
             assertThat(cut)
                     .as("%d bytes", captured)
                     .usingRecursiveComparison()
-                    .ignoringFields("capturedLength", "layers", "tcp", "quoted", "frame")
+                    .ignoringFields("capturedLength", "serial", "layers", "tcp", "quoted", "frame")
                     .isEqualTo(whole);
         }
     }
@@ -61,10 +61,10 @@ class TruncationTests {
 
     private void assertKeepsWhatCameBefore(int captured) {
         assertThat(cut.headersLength()).isLessThanOrEqualTo(captured);
-        assertThat(cut.layerCount()).isLessThanOrEqualTo(whole.layerCount());
-        for (int i = 0; i < cut.layerCount(); i++) {
-            assertThat(cut.layerKind(i)).isEqualTo(whole.layerKind(i));
-            assertThat(cut.layerOffset(i)).isEqualTo(whole.layerOffset(i));
+        assertThat(cut.layers().count()).isLessThanOrEqualTo(whole.layers().count());
+        for (int i = 0; i < cut.layers().count(); i++) {
+            assertThat(cut.layers().kind(i)).isEqualTo(whole.layers().kind(i));
+            assertThat(cut.layers().offset(i)).isEqualTo(whole.layers().offset(i));
         }
         assertThat(cut.stoppedAt()).isLessThanOrEqualTo(whole.stoppedAt());
         if (cut.networkHeaders == whole.networkHeaders) {

@@ -88,7 +88,7 @@ class TunnelTests {
                 .then(0, bytes("020000000002" + "020000000001" + "86dd"))));
 
         assertInner(Encapsulation.MPLS);
-        assertThat(summary.layerKind(2)).isEqualTo(LayerKind.ETH);
+        assertThat(summary.layers().kind(2)).isEqualTo(LayerKind.ETH);
     }
 
     @Test
@@ -285,7 +285,7 @@ class TunnelTests {
         decode(packet.payload(4));
 
         assertStopped(DecodeOutcome.UNSUPPORTED, DecodeLayer.ENCAPSULATION);
-        assertThat(summary.layerCount()).isEqualTo(PacketSummary.MAXIMUM_LAYERS);
+        assertThat(summary.layers().count()).isEqualTo(LayerList.MAXIMUM);
     }
 
     private static PacketBytes outer() {
