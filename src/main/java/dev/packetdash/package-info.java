@@ -17,8 +17,8 @@
  * <p>The packages form a strict DAG, lowest first; each says in its {@code package-info} what it may use, and
  * {@code ArchitectureTests} checks it: {@code net} (vocabulary), {@code table} (bounded tables and sketches),
  * {@code capture} (frames from an interface; all native memory), {@code demo} (made-up frames), {@code pcapfile} (frames
- * from and to files), {@code decode} (one frame to one summary), {@code flow} (who talks to whom), {@code traffic}
- * (counters and lists), {@code alert} (the life of alerts), {@code notify} (the sinks that alerts are sent to),
+ * from and to files), {@code decode} (one frame to one summary), {@code payload} (what applications say, for who looks at
+ * one packet), {@code flow} (who talks to whom), {@code traffic} (counters and lists), {@code alert} (the life of alerts), {@code notify} (the sinks that alerts are sent to),
  * {@code detect} (one class per behaviour), {@code evidence} (the packets of alerts, cut out of the ring),
  * {@code snapshot} (what a pipeline publishes), {@code report} (what readers see), {@code pipeline} (the first line
  * above), {@code metrics} (Prometheus and health), {@code web} (JSON API and page), {@code cli} (the terminal's commands,

@@ -15,7 +15,12 @@ import org.springframework.modulith.core.ApplicationModules;
 class ArchitectureTests {
     private static final String ROOT = "dev.packetdash";
     private static final String[] CORE = {
-        ROOT + ".net..", ROOT + ".decode..", ROOT + ".flow..", ROOT + ".traffic..", ROOT + ".detect.."
+        ROOT + ".net..",
+        ROOT + ".decode..",
+        ROOT + ".payload..",
+        ROOT + ".flow..",
+        ROOT + ".traffic..",
+        ROOT + ".detect.."
     };
 
     private final JavaClasses classes = new ClassFileImporter()

@@ -1,11 +1,11 @@
 package dev.packetdash.cli;
 
-import dev.packetdash.decode.DnsMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.Times;
+import dev.packetdash.payload.DnsMessage;
 import dev.packetdash.report.PacketEntry;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

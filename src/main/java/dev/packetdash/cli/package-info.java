@@ -8,6 +8,7 @@
             "net",
             "capture",
             "decode",
+            "payload",
             "traffic",
             "flow",
             "alert",

@@ -18,16 +18,16 @@ public enum DnsQueryType {
 
     static DnsQueryType of(int type) {
         return switch (type) {
-            case DnsType.A -> A;
-            case DnsType.AAAA -> AAAA;
-            case DnsType.PTR -> PTR;
+            case 1 -> A;
+            case 28 -> AAAA;
+            case 12 -> PTR;
             case 16 -> TXT;
             case 15 -> MX;
             case 33 -> SRV;
             case 65 -> HTTPS;
-            case DnsType.NS -> NS;
+            case 2 -> NS;
             case 6 -> SOA;
-            case DnsType.CNAME -> CNAME;
+            case 5 -> CNAME;
             case 10 -> NULL;
             case 255 -> ANY;
             default -> OTHER;

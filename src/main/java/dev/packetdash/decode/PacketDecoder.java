@@ -2,10 +2,6 @@ package dev.packetdash.decode;
 
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LocalAddresses;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -54,25 +50,5 @@ public final class PacketDecoder {
                     : state.stop(DecodeOutcome.UNSUPPORTED, next.layer());
         }
         state.direct();
-    }
-
-    /**
-     * The headers that decoding {@code frame} into {@code summary} went through and what an application says behind
-     * them, for a reader; allocates.
-     */
-    public List<LayerDetail> describe(PacketSummary summary) {
-        List<LayerDetail> layers = new ArrayList<>();
-        for (int i = 0; i < summary.layers().count(); i++) {
-            Header header = summary.layers().kind(i).header();
-            header.wrap(summary.frame, summary.layers().offset(i), summary.frame.wireLength());
-            if (header.length > 0) {
-                Map<String, String> fields = new LinkedHashMap<>();
-                header.describe(fields);
-                layers.add(
-                        new LayerDetail(summary.layers().kind(i).protocolName(), header.offset, header.length, fields));
-            }
-        }
-        ApplicationLayer.describe(summary).ifPresent(layers::add);
-        return layers;
     }
 }

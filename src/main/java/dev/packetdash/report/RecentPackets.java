@@ -5,6 +5,7 @@ import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
+import dev.packetdash.payload.PacketDescription;
 import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.snapshot.Snapshots;
 import dev.packetdash.snapshot.Snapshots.Publisher;
@@ -130,7 +131,7 @@ public final class RecentPackets {
                     summary.capturedLength(),
                     Labels.label(summary.outcome()),
                     Labels.label(summary.stoppedAt()),
-                    decoder.describe(summary),
+                    PacketDescription.of(summary),
                     HexFormat.of().formatHex(frame.copy(summary.headersLength())));
         }
     }

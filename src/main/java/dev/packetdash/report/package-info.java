@@ -11,6 +11,7 @@
             "capture",
             "pcapfile",
             "decode",
+            "payload",
             "flow",
             "traffic",
             "alert",

@@ -3,6 +3,7 @@ package dev.packetdash.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packetdash.net.Frame;
+import dev.packetdash.payload.PacketDescription;
 
 /** What holds of every packet, whatever its bytes. */
 final class Books {
@@ -28,7 +29,7 @@ final class Books {
             assertThat(summary.tcp().windowScale()).isBetween(TcpSegment.NONE, 255);
             assertThat(summary.tcp().timestamp()).isBetween((long) TcpSegment.NONE, 0xffff_ffffL);
         }
-        for (LayerDetail layer : decoder.describe(summary)) {
+        for (LayerDetail layer : PacketDescription.of(summary)) {
             assertThat(layer.offset() + layer.length()).isLessThanOrEqualTo(frame.capturedLength());
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
+import dev.packetdash.payload.DnsMessage;
 import dev.packetdash.testing.PacketBytes;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -51,9 +52,9 @@ class DecoderFuzzTests {
             assertThat(view.hasHostName()).isIn(true, false);
         }
         DnsMessage.read(summary).ifPresent(dns -> {
-            assertThat(dns.questions()).hasSizeLessThanOrEqualTo(DnsReader.MAXIMUM_RECORDS);
+            assertThat(dns.questions()).hasSizeLessThanOrEqualTo(DnsView.MAXIMUM_QUESTIONS);
             assertThat(dns.answers())
-                    .hasSizeLessThanOrEqualTo(DnsReader.MAXIMUM_RECORDS)
+                    .hasSizeLessThanOrEqualTo(DnsView.MAXIMUM_QUESTIONS)
                     .allSatisfy(answer -> assertThat(answer.name()).hasSizeLessThan(4 * 256));
         });
     }

@@ -7,6 +7,7 @@ import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.net.TcpFlags;
+import dev.packetdash.payload.PacketDescription;
 import dev.packetdash.testing.PacketBytes;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -121,7 +122,7 @@ class PortTunnelTests {
         PacketBytes packet = gtp("3200", "12340000");
         decode(packet);
 
-        LayerDetail detail = decoder.describe(summary).get(3);
+        LayerDetail detail = PacketDescription.of(summary).get(3);
         assertThat(detail.fields())
                 .containsEntry("messageType", "255 (G-PDU)")
                 .containsEntry("tunnelEndpointIdentifier", "0x0000002a")
@@ -221,7 +222,7 @@ class PortTunnelTests {
         assertThat(summary.payloadOffset()).isEqualTo(-1);
         assertThat(summary.isInitiation()).isEqualTo(type == 1);
         assertStopped(DecodeOutcome.COMPLETE, DecodeLayer.ENCAPSULATION);
-        assertThat(decoder.describe(summary).get(3).fields()).containsEntry("type", type + " (" + name + ")");
+        assertThat(PacketDescription.of(summary).get(3).fields()).containsEntry("type", type + " (" + name + ")");
     }
 
     @ParameterizedTest

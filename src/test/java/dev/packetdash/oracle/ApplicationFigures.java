@@ -1,15 +1,15 @@
 package dev.packetdash.oracle;
 
-import dev.packetdash.decode.ApplicationProtocol;
-import dev.packetdash.decode.DnsMessage;
-import dev.packetdash.decode.HttpRequest;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
-import dev.packetdash.decode.TlsClientHello;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.LinkType;
+import dev.packetdash.payload.ApplicationProtocol;
+import dev.packetdash.payload.DnsMessage;
+import dev.packetdash.payload.HttpRequest;
+import dev.packetdash.payload.TlsClientHello;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

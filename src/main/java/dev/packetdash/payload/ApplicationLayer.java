@@ -1,5 +1,7 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
+import dev.packetdash.decode.LayerDetail;
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Labels;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class ApplicationLayer {
             case NONE -> {}
         }
         int offset = packet.payloadOffset();
-        int length = Math.min(packet.payloadLength(), packet.frame.capturedLength() - offset);
+        int length = Math.min(packet.payloadLength(), packet.frame().capturedLength() - offset);
         return fields.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new LayerDetail(Labels.label(protocol), offset, length, fields));

@@ -1,4 +1,4 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
 import dev.packetdash.net.Labels;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 
 /** What an application seems to speak in one packet; named as tshark names it. */
@@ -33,10 +34,10 @@ public enum ApplicationProtocol {
      */
     public static ApplicationProtocol of(PacketSummary packet) {
         int offset = packet.payloadOffset();
-        if (offset < 0 || offset + Short.BYTES > packet.frame.capturedLength()) {
+        if (offset < 0 || offset + Short.BYTES > packet.frame().capturedLength()) {
             return NONE;
         }
-        return switch (packet.protocol) {
+        return switch (packet.protocol()) {
             case UDP -> ofDatagram(packet, offset);
             case TCP -> ofSegment(packet, offset);
             default -> NONE;
@@ -44,13 +45,13 @@ public enum ApplicationProtocol {
     }
 
     private static ApplicationProtocol ofDatagram(PacketSummary packet, int offset) {
-        ApplicationProtocol protocol = ofUdpPort(packet.destinationPort);
+        ApplicationProtocol protocol = ofUdpPort(packet.destinationPort());
         if (protocol == NONE) {
-            protocol = ofUdpPort(packet.sourcePort);
+            protocol = ofUdpPort(packet.sourcePort());
         }
-        boolean header = packet.payloadLength >= DNS_HEADER_LENGTH
-                && offset + DNS_HEADER_LENGTH <= packet.frame.capturedLength();
-        return protocol == NONE && header && looksLikeDns(packet.frame, offset) ? DNS : protocol;
+        boolean header = packet.payloadLength() >= DNS_HEADER_LENGTH
+                && offset + DNS_HEADER_LENGTH <= packet.frame().capturedLength();
+        return protocol == NONE && header && looksLikeDns(packet.frame(), offset) ? DNS : protocol;
     }
 
     private static ApplicationProtocol ofUdpPort(int port) {
@@ -79,11 +80,13 @@ public enum ApplicationProtocol {
     }
 
     private static ApplicationProtocol ofSegment(PacketSummary packet, int offset) {
-        if (packet.destinationPort == 53 || packet.sourcePort == 53) {
+        if (packet.destinationPort() == 53 || packet.sourcePort() == 53) {
             return DNS;
         }
-        int first = packet.frame.u16(offset);
-        if (first == TLS_HANDSHAKE || first == TLS_CHANGE_CIPHER || (first ^ SSL_RECORD) == packet.payloadLength - 2) {
+        int first = packet.frame().u16(offset);
+        if (first == TLS_HANDSHAKE
+                || first == TLS_CHANGE_CIPHER
+                || (first ^ SSL_RECORD) == packet.payloadLength() - 2) {
             return TLS;
         }
         boolean letters = isCapital(first >>> 8) && isCapital(first & 0xff);

@@ -1,5 +1,6 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
+import dev.packetdash.decode.PacketSummary;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,6 +26,6 @@ public record NtpMessage(int version, int mode) {
 
     void describe(Map<String, String> fields) {
         fields.put("version", Integer.toString(version));
-        fields.put("mode", FieldText.named(mode, MODES[mode]));
+        fields.put("mode", mode + " (" + MODES[mode] + ")");
     }
 }

@@ -1,4 +1,4 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
 import static dev.packetdash.decode.ApplicationSamples.hex;
 import static dev.packetdash.decode.ApplicationSamples.tcp;
@@ -6,6 +6,10 @@ import static dev.packetdash.decode.ApplicationSamples.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.packetdash.decode.ApplicationSamples;
+import dev.packetdash.decode.LayerDetail;
+import dev.packetdash.decode.PacketDecoder;
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.testing.PacketBytes;
 import java.lang.management.ManagementFactory;
@@ -168,7 +172,7 @@ class ApplicationTests {
         for (int captured = 0; captured <= length; captured++) {
             Frame frame = packet.frame(captured);
             decoder.decode(frame, summary);
-            for (LayerDetail layer : decoder.describe(summary)) {
+            for (LayerDetail layer : PacketDescription.of(summary)) {
                 assertThat(layer.offset() + layer.length()).isLessThanOrEqualTo(captured);
             }
         }

@@ -1,4 +1,4 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

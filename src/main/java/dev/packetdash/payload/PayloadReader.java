@@ -1,5 +1,6 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 
 /**
@@ -18,7 +19,7 @@ final class PayloadReader {
     /** For a packet whose {@link PacketSummary#payloadOffset} is known; else there is nothing to read. */
     PayloadReader(PacketSummary packet) {
         boolean there = packet.payloadOffset() >= 0;
-        this.frame = packet.frame;
+        this.frame = packet.frame();
         start = there ? packet.payloadOffset() : 0;
         wireEnd = there ? start + packet.payloadLength() : 0;
         end = Math.min(wireEnd, frame.capturedLength());

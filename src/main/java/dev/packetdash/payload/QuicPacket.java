@@ -1,5 +1,6 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Labels;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,10 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
-import dev.packetdash.decode.DnsMessage.Answer;
-import dev.packetdash.decode.DnsMessage.Question;
+import dev.packetdash.decode.PacketSummary;
+import dev.packetdash.decode.Protocol;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.payload.DnsMessage.Answer;
+import dev.packetdash.payload.DnsMessage.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

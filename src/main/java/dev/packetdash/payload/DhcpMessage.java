@@ -1,5 +1,6 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
+import dev.packetdash.decode.PacketSummary;
 import java.util.Map;
 import java.util.Optional;
 

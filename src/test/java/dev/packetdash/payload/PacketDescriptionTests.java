@@ -1,7 +1,10 @@
-package dev.packetdash.decode;
+package dev.packetdash.payload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.decode.LayerDetail;
+import dev.packetdash.decode.PacketDecoder;
+import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.IpProtocol;
 import dev.packetdash.net.TcpFlags;
@@ -87,7 +90,7 @@ class PacketDescriptionTests {
                 .frame(45);
         decoder.decode(frame, summary);
 
-        assertThat(decoder.describe(summary))
+        assertThat(PacketDescription.of(summary))
                 .extracting(LayerDetail::name, LayerDetail::length)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("ip", 20), org.assertj.core.groups.Tuple.tuple("tcp", 20));
@@ -96,6 +99,6 @@ class PacketDescriptionTests {
     private List<LayerDetail> describe(PacketBytes packet) {
         Frame frame = packet.frame();
         decoder.decode(frame, summary);
-        return decoder.describe(summary);
+        return PacketDescription.of(summary);
     }
 }
