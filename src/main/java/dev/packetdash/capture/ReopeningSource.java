@@ -1,6 +1,7 @@
 package dev.packetdash.capture;
 
 import dev.packetdash.capture.CaptureFailure.Reason;
+import dev.packetdash.net.Backoff;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
 import java.time.Duration;
@@ -20,9 +21,6 @@ import org.slf4j.LoggerFactory;
 final class ReopeningSource implements FrameSource {
     private static final Logger LOG = LoggerFactory.getLogger(ReopeningSource.class);
 
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
     /** Makes the source behind, every time anew. */
     interface Opener {
         FrameSource open(String interfaceName) throws CaptureException;
@@ -41,7 +39,7 @@ final class ReopeningSource implements FrameSource {
     private CaptureStatus closed;
 
     private @Nullable CaptureFailure failure;
-    private Duration pause = FIRST_PAUSE;
+    private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(5));
     private long openAtNanos;
 
     /**
@@ -68,7 +66,7 @@ final class ReopeningSource implements FrameSource {
         closeSource();
         restarts.putAll(CaptureStatus.NO_RESTARTS);
         failure = null;
-        pause = FIRST_PAUSE;
+        backoff.reset();
         openAtNanos = nanoClock.getAsLong();
         closed = CaptureStatus.unopened(name, settings);
         return true;
@@ -126,7 +124,7 @@ final class ReopeningSource implements FrameSource {
                 status.parameters().filter(),
                 status.parameters().snapshotLength());
         failure = null;
-        pause = FIRST_PAUSE;
+        backoff.reset();
     }
 
     private void fail(CaptureFailure now) {
@@ -135,8 +133,7 @@ final class ReopeningSource implements FrameSource {
             LOG.warn("Not capturing: {}. {}", now.message(), now.remedy());
         }
         failure = now;
-        openAtNanos = nanoClock.getAsLong() + pause.toNanos();
-        pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+        openAtNanos = nanoClock.getAsLong() + backoff.next().toNanos();
     }
 
     private void closeSource() {

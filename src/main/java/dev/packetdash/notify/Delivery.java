@@ -1,6 +1,7 @@
 package dev.packetdash.notify;
 
 import dev.packetdash.alert.Alert;
+import dev.packetdash.net.Backoff;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -133,12 +134,11 @@ final class Delivery {
     }
 
     private void deliver(Alert news) throws InterruptedException {
-        Duration pause = firstPause;
+        Backoff backoff = new Backoff(firstPause, LONGEST_PAUSE);
         while (!attempt(news)) {
             // Between half and all of it, so that many services do not come back at the same moment.
-            Thread.sleep(
-                    Duration.ofNanos(ThreadLocalRandom.current().nextLong(pause.toNanos() / 2, pause.toNanos() + 1)));
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            long most = backoff.next().toNanos();
+            Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(most / 2, most + 1)));
         }
     }
 
