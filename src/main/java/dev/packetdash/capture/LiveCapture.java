@@ -43,6 +43,6 @@ public final class LiveCapture {
 
     /** The version of the libpcap that is loaded, as in {@code 1.10.3}; {@code absent} where none can be. */
     public static String libraryVersion() {
-        return Pcap.version();
+        return LibPcap.version();
     }
 }
