@@ -9,11 +9,13 @@ import dev.packetdash.capture.FrameSource;
 import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.demo.DemoSource;
-import dev.packetdash.detect.Detection;
 import dev.packetdash.evidence.Evidence;
 import dev.packetdash.metrics.MetricsSettings;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.notify.Sinks;
+import dev.packetdash.pipeline.Counting;
+import dev.packetdash.pipeline.PacketInput;
+import dev.packetdash.pipeline.PacketObserver;
 import dev.packetdash.pipeline.Pipeline;
 import dev.packetdash.report.Alerts;
 import dev.packetdash.report.Diagnoses;
@@ -92,16 +94,15 @@ class Wiring {
             PacketdashSettings settings,
             NetworkInterfaces interfaces,
             AutoInterface autoInterface,
-            AlertBooks alertBooks,
-            Clock clock) {
+            AlertBooks alertBooks) {
         Supplier<String> auto = autoInterface::name;
         return switch (settings.capture().source()) {
-            case DEMO -> new Pipelines(demo(settings, alertBooks, clock));
+            case DEMO -> new Pipelines(demo(settings, alertBooks));
             case LIVE ->
                 new Pipelines(autoInterface.interfaces().stream()
                         .<Supplier<String>>map(
                                 name -> settings.capture().interfaces().contains(name) ? () -> name : auto)
-                        .flatMap(names -> live(names, settings, interfaces, alertBooks, clock).stream())
+                        .flatMap(names -> live(names, settings, interfaces, alertBooks).stream())
                         .toList());
         };
     }
@@ -120,16 +121,15 @@ class Wiring {
             Supplier<String> names,
             PacketdashSettings settings,
             NetworkInterfaces interfaces,
-            AlertBooks alertBooks,
-            Clock clock) {
+            AlertBooks alertBooks) {
         List<FrameSource> sources = LiveCapture.readers(names, settings.capture());
-        return pipelines(sources, () -> interfaces.localAddresses(names.get()), settings, alertBooks, clock);
+        return pipelines(sources, () -> interfaces.localAddresses(names.get()), settings, alertBooks);
     }
 
-    private static List<Pipeline> demo(PacketdashSettings settings, AlertBooks alertBooks, Clock clock) {
+    private static List<Pipeline> demo(PacketdashSettings settings, AlertBooks alertBooks) {
         LOG.warn("This is a demo: all packets are made up, no interface is read (packetdash.capture.source=demo)");
         List<FrameSource> sources = List.of(new DemoSource(settings.capture()));
-        return pipelines(sources, () -> DemoSource.LOCAL_ADDRESSES, settings, alertBooks, clock);
+        return pipelines(sources, () -> DemoSource.LOCAL_ADDRESSES, settings, alertBooks);
     }
 
     /** Of one interface: what they find goes into one book. */
@@ -137,8 +137,7 @@ class Wiring {
             List<FrameSource> sources,
             Supplier<LocalAddresses> addresses,
             PacketdashSettings settings,
-            AlertBooks alertBooks,
-            Clock clock) {
+            AlertBooks alertBooks) {
         LOG.info(
                 "{} flows tracked a reader; readers: {}; their tables take {} MB",
                 settings.flow().capacity(),
@@ -147,7 +146,7 @@ class Wiring {
         List<FrameRing> rings = sources.stream().map(source -> ring(settings)).toList();
         AlertBook alerts = alertBooks.of(sources.getFirst().status().interfaceName(), rings);
         return IntStream.range(0, sources.size())
-                .mapToObj(i -> pipeline(sources.get(i), addresses, settings, alerts, rings.get(i), clock))
+                .mapToObj(i -> pipeline(sources.get(i), addresses, settings, alerts, rings.get(i)))
                 .toList();
     }
 
@@ -162,14 +161,9 @@ class Wiring {
             Supplier<LocalAddresses> addresses,
             PacketdashSettings settings,
             AlertBook alerts,
-            FrameRing ring,
-            Clock clock) {
-        return new Pipeline(source, addresses, () -> observers(settings, alerts), alerts, ring, clock);
-    }
-
-    private static Pipeline.Observers observers(PacketdashSettings settings, AlertBook alerts) {
-        Detection detection = new Detection(settings.detect(), alerts);
-        return new Pipeline.Observers(new Traffic(settings.traffic(), settings.flow(), detection), detection);
+            FrameRing ring) {
+        Counting counting = Counting.endless(settings.traffic(), settings.flow(), settings.detect());
+        return new Pipeline(new PacketInput(source, addresses), counting, alerts, ring, PacketObserver.NONE);
     }
 
     @Bean

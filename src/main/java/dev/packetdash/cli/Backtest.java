@@ -3,7 +3,7 @@ package dev.packetdash.cli;
 import dev.packetdash.alert.Alert;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FrameSource;
-import dev.packetdash.net.LocalAddresses;
+import dev.packetdash.pipeline.PacketInput;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +38,7 @@ final class Backtest {
      * @throws IOException      where nothing can be printed
      */
     void read(FrameSource source, Output output) throws CaptureException, IOException {
-        Opened opened = new Opened(source, () -> LocalAddresses.UNKNOWN, false);
-        Run run = new Run(opened, source, TOP, 0, settings.detect(), settings.alert(), news);
+        Run run = new Run(PacketInput.ofFile(source), settings, TOP, 0, news);
         run.read(() -> output.print(run.alerts().stream()
                 .sorted(Comparator.comparing(Alert::startNanos))
                 .toList()));

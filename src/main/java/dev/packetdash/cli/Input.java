@@ -3,8 +3,8 @@ package dev.packetdash.cli;
 import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FilteredSource;
 import dev.packetdash.capture.FrameSource;
-import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.pcapfile.CaptureFile;
+import dev.packetdash.pipeline.PacketInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,14 +52,14 @@ final class Input {
     }
 
     /** @throws CaptureException where it cannot be opened */
-    Opened open(Terminal terminal) throws CaptureException {
+    PacketInput open(Terminal terminal) throws CaptureException {
         String name = interfaceName.value();
         if (name != null) {
             return Captures.open(name, filter.value(), Captures.HEADERS);
         }
         FrameSource whole = file(String.valueOf(file.value()), terminal);
         FrameSource source = filter.value().isEmpty() ? whole : new FilteredSource(whole, filter.value());
-        return new Opened(source, () -> LocalAddresses.UNKNOWN, false);
+        return PacketInput.ofFile(source);
     }
 
     /** @throws CaptureException where it cannot be opened */

@@ -1,6 +1,6 @@
 package dev.packetdash.cli;
 
-import dev.packetdash.capture.FrameSource;
+import dev.packetdash.pipeline.PacketInput;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,13 +20,18 @@ final class Limits {
         command.addOption(duration.spec()).addOption(count.spec());
     }
 
-    /** @param otherwise how long an interface is read where nothing was said */
-    FrameSource limit(Opened opened, Duration otherwise, Interrupt interrupt) {
+    /**
+     * Returns what ends where the options say so.
+     *
+     * @param otherwise how long an interface is read where nothing was said
+     */
+    PacketInput limit(PacketInput input, Duration otherwise, Interrupt interrupt) {
         Duration limit = duration.value();
         if (limit == null) {
-            limit = opened.live() ? otherwise : FOREVER;
+            limit = input.isLive() ? otherwise : FOREVER;
         }
-        return new LimitedSource(opened.source(), limit, count.value(), interrupt);
+        LimitedSource source = new LimitedSource(input.source(), limit, count.value(), interrupt);
+        return new PacketInput(source, input.addresses());
     }
 
     /** @throws ParameterException where a duration was given for a file, which has its own */

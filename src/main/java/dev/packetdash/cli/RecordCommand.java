@@ -8,6 +8,8 @@ import dev.packetdash.capture.FrameSource;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.Times;
 import dev.packetdash.pcapfile.PcapngWriter;
+import dev.packetdash.pipeline.FrameLoop;
+import dev.packetdash.pipeline.PacketInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -76,8 +78,8 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CaptureException, IOException {
-        Opened opened = Captures.open(interfaceName.value(), filter.value(), snapshotLength.value());
-        try (FrameSource source = limits.limit(opened, Limits.FOREVER, interrupt);
+        PacketInput input = Captures.open(interfaceName.value(), filter.value(), snapshotLength.value());
+        try (FrameSource source = limits.limit(input, Limits.FOREVER, interrupt).source();
                 PcapngWriter writer = new PcapngWriter(out(), "packetdash " + Version.program(), system(), "")) {
             record(source, writer);
         }
@@ -102,7 +104,7 @@ final class RecordCommand implements Callable<Integer> {
         DataSize most = maxSize.value();
         Packets packets = new Packets(writer, number, most == null ? Long.MAX_VALUE : most.toBytes());
         try {
-            Reading.read(source, packets);
+            new FrameLoop(source, Captures.ring(1), 1, packets).read();
         } finally {
             CaptureStatistics statistics = source.status().statistics();
             writer.writeStatistics(number, statistics, startNanos, nowNanos());
@@ -116,7 +118,7 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     /** Writes packets as long as the file has room. */
-    private static final class Packets implements Reading.Sink {
+    private static final class Packets implements FrameLoop.Taker {
         /** Block type and lengths, interface, time and padding of a packet (draft-ietf-opsawg-pcapng, section 4.3). */
         private static final int PACKET_OVERHEAD = 35;
         /** What the statistics at the end take, generously. */
@@ -134,7 +136,8 @@ final class RecordCommand implements Callable<Integer> {
         }
 
         @Override
-        public boolean accept(Frame frame) throws IOException {
+        public boolean take(Frame[] frames, int count) throws IOException {
+            Frame frame = frames[0];
             if (writer.size() + frame.capturedLength() + PACKET_OVERHEAD + STATISTICS > maxSize) {
                 return false;
             }

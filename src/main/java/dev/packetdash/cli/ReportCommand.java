@@ -1,6 +1,7 @@
 package dev.packetdash.cli;
 
 import dev.packetdash.capture.CaptureException;
+import dev.packetdash.pipeline.PacketInput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,9 +100,8 @@ final class ReportCommand implements Callable<Integer> {
 
     private void reportOnce(@Nullable Baseline before) throws CaptureException, IOException {
         int entries = (int) Math.min(top.value() > 0 ? top.value() : json.value() ? JSON_TOP : TALKERS, 1000);
-        Opened opened = input.open(terminal);
-        Run run = new Run(
-                opened, limits.limit(opened, LIVE_DURATION, interrupt), entries, (int) Math.min(packets.value(), 1000));
+        PacketInput limited = limits.limit(input.open(terminal), LIVE_DURATION, interrupt);
+        Run run = new Run(limited, entries, (int) Math.min(packets.value(), 1000));
         run.read(() -> print(run, before));
     }
 

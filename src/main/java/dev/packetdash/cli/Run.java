@@ -5,12 +5,11 @@ import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.AlertRules;
 import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.capture.CaptureException;
-import dev.packetdash.capture.FrameRing;
-import dev.packetdash.capture.FrameSource;
-import dev.packetdash.detect.DetectSettings;
-import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Times;
+import dev.packetdash.pipeline.Counting;
+import dev.packetdash.pipeline.PacketInput;
+import dev.packetdash.pipeline.PacketObserver;
 import dev.packetdash.pipeline.Pipeline;
 import dev.packetdash.report.PacketEntry;
 import dev.packetdash.report.PacketFilter;
@@ -19,7 +18,6 @@ import dev.packetdash.report.Report;
 import dev.packetdash.report.Reports;
 import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.snapshot.Snapshots;
-import dev.packetdash.traffic.Traffic;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,41 +35,36 @@ final class Run {
     private final Instant openedAt = Clock.systemUTC().instant();
 
     /**
-     * @param source  of what was opened, with its limits
+     * Makes a run with the settings that the service has by default.
+     *
      * @param top     entries of the lists
      * @param packets recent packets kept
      */
-    Run(Opened opened, FrameSource source, int top, int packets) {
-        this(opened, source, top, packets, DetectSettings.DEFAULTS, AlertRules.DEFAULT, alert -> {});
+    Run(PacketInput input, int top, int packets) {
+        this(input, BacktestSettings.DEFAULTS, top, packets, alert -> {});
     }
 
     /**
-     * With other settings of what is found.
+     * Makes a run with other settings of what is found.
      *
      * @param news hears of alerts as they come
      */
-    Run(
-            Opened opened,
-            FrameSource source,
-            int top,
-            int packets,
-            DetectSettings detect,
-            AlertRules rules,
-            Consumer<Alert> news) {
-        live = opened.live();
+    Run(PacketInput input, BacktestSettings settings, int top, int packets, Consumer<Alert> news) {
+        live = input.isLive();
         this.packets = packets;
-        ElapsedTime time = live ? ElapsedTime.ofMachine() : ElapsedTime.ofPackets();
-        AlertBook alerts = new AlertBook(source.status().interfaceName(), rules, time, news);
-        Detection detection = new Detection(detect, alerts);
-        Traffic traffic = Traffic.ofRun(top, FLOWS, detection);
         pipeline = new Pipeline(
-                source,
-                opened.addresses(),
-                () -> new Pipeline.Observers(traffic, detection),
-                alerts,
-                new FrameRing((int) Captures.RING.toBytes(), Math.max(packets, 1)),
-                live ? Clock.systemUTC() : new PacketClock(traffic::latestPacketNanos));
+                input,
+                Counting.ofRun(top, FLOWS, settings.detect()),
+                alerts(input, settings.alert(), news),
+                Captures.ring(Math.max(packets, 1)),
+                PacketObserver.NONE);
         snapshots = new Snapshots(top, List.of(pipeline.publisher()));
+    }
+
+    /** Returns the book for what is found in that input, whose alerts fall silent by its time. */
+    static AlertBook alerts(PacketInput input, AlertRules rules, Consumer<Alert> news) {
+        ElapsedTime time = input.isLive() ? ElapsedTime.ofMachine() : ElapsedTime.ofPackets();
+        return new AlertBook(input.source().status().interfaceName(), rules, time, news);
     }
 
     /** Prints what was read. */
@@ -98,7 +91,7 @@ final class Run {
         output.print();
     }
 
-    /** Everything that was found. */
+    /** Returns everything that was found. */
     List<Alert> alerts() {
         return snapshots.latest().getFirst().alerts().alerts();
     }
@@ -110,7 +103,7 @@ final class Run {
         return Reports.ofRun(last, startedAt);
     }
 
-    /** The newest packets, the newest first. */
+    /** Returns the newest packets, the newest first. */
     List<PacketEntry> packets() {
         return new RecentPackets(snapshots).newest(packets, PacketFilter.ALL);
     }

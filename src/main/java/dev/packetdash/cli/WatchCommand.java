@@ -1,23 +1,24 @@
 package dev.packetdash.cli;
 
 import dev.packetdash.capture.CaptureException;
-import dev.packetdash.capture.FrameSource;
-import dev.packetdash.decode.PacketDecoder;
-import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.Frame;
+import dev.packetdash.detect.DetectSettings;
+import dev.packetdash.flow.FlowSettings;
+import dev.packetdash.pipeline.Counting;
+import dev.packetdash.pipeline.PacketInput;
+import dev.packetdash.pipeline.Pipeline;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.Writer;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code watch}: one line a packet, and one for each alert that begins or is over. */
 final class WatchCommand implements Callable<Integer> {
+    /** As many as the service has by default: a watch goes on for as long. */
+    private static final FlowSettings FLOWS = new FlowSettings(65_536);
+
     private final Terminal terminal;
     private final Interrupt interrupt;
 
-    private final Input input = new Input();
+    private final Input options = new Input();
     private final Limits limits = new Limits();
 
     WatchCommand(Terminal terminal, Interrupt interrupt) {
@@ -38,77 +39,18 @@ final class WatchCommand implements Callable<Integer> {
                         "  packetdash watch -r capture.pcap | grep SYN",
                         "  sudo packetdash watch -i eth0 | grep --line-buffered ALERT",
                         "  ssh host tcpdump -U -w - | packetdash watch -r -");
-        input.addTo(command);
+        options.addTo(command);
         limits.addTo(command);
         return command;
     }
 
     @Override
     public Integer call() throws CaptureException, IOException {
-        limits.check(input);
-        Opened opened = input.open(terminal);
-        Wording lines = new Wording(terminal, opened, input.isStandardInput());
-        try (FrameSource source = limits.limit(opened, Limits.FOREVER, interrupt)) {
-            Reading.read(source, lines);
-        } finally {
-            lines.finish();
-        }
+        limits.check(options);
+        PacketInput input = limits.limit(options.open(terminal), Limits.FOREVER, interrupt);
+        WatchOutput output = new WatchOutput(terminal, input, options.isStandardInput());
+        Counting counting = Counting.ofRun(1, FLOWS, DetectSettings.DEFAULTS);
+        new Pipeline(input, counting, output.alerts(), Captures.ring(1), output).read();
         return ExitCode.FINE;
-    }
-
-    /** Prints; what has been read is seen as soon as there is nothing more to read. */
-    private static final class Wording implements Reading.Sink {
-        private final PacketDecoder decoder = new PacketDecoder();
-        private final PacketSummary packet = new PacketSummary();
-        private final WatchLine line;
-        private final AlertWatch alerts;
-        private final Writer writer;
-        private final InputStream in;
-        private final boolean piped;
-
-        Wording(Terminal terminal, Opened opened, boolean piped) {
-            in = terminal.in();
-            this.piped = piped;
-            ZoneId zone = terminal.zone().get();
-            line = new WatchLine(zone);
-            alerts = new AlertWatch(opened, decoder, zone, terminal.style());
-            writer = terminal.writer();
-        }
-
-        @Override
-        public boolean accept(Frame frame) throws IOException {
-            decoder.decode(frame, packet);
-            write(line.of(packet));
-            alerts.observe(packet);
-            writeAlerts();
-            if (piped && in.available() == 0) {
-                pause();
-            }
-            return true;
-        }
-
-        @Override
-        public void pause() throws IOException {
-            alerts.pause();
-            writeAlerts();
-            writer.flush();
-        }
-
-        void finish() throws IOException {
-            alerts.finish();
-            writeAlerts();
-            writer.flush();
-        }
-
-        private void writeAlerts() throws IOException {
-            for (String alert : alerts.takeLines()) {
-                write(alert);
-            }
-        }
-
-        private void write(String text) throws IOException {
-            writer.write(text);
-            writer.write('\n');
-        }
     }
 }

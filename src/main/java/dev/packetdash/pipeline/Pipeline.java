@@ -2,10 +2,8 @@ package dev.packetdash.pipeline;
 
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.capture.CaptureException;
-import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
-import dev.packetdash.capture.FrameSource.Next;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.detect.Detection;
@@ -16,58 +14,48 @@ import dev.packetdash.net.Times;
 import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.snapshot.Snapshots.Publisher;
 import dev.packetdash.traffic.Traffic;
+import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /**
- * The way of a packet from a source to the counters, on one thread that owns everything along it; once a second it
- * publishes what it has.
+ * The way of a packet from a source to the counters and detectors, on one thread that owns everything along it. Once a
+ * second it publishes what it has; of a file, which nobody asks about before its end, it does so at the end.
  */
 public final class Pipeline implements Runnable {
-    private static final long PUBLISH_NANOS = 1_000_000_000L;
-    /** Batches between two looks at the clock while there is no pause in the traffic. */
-    private static final int BATCHES_A_LOOK = 8;
-
-    private final FrameSource source;
-    private final Supplier<LocalAddresses> addresses;
-    private final Supplier<Observers> observers;
+    private final PacketInput input;
+    private final Counting counting;
     private final AlertBook alerts;
     private final FrameRing ring;
-    private final Clock clock;
+    private final PacketObserver observer;
+    private final boolean live;
+    private final FrameLoop loop;
+    private final Clock clock = Clock.systemUTC();
     private final Publisher publisher;
-    private final Frame[] frames = new Frame[Traffic.BATCH];
-    private final PacketSummary[] packets = new PacketSummary[Traffic.BATCH];
+    private final PacketSummary[] packets;
     private final PacketDecoder decoder = new PacketDecoder();
     private final MonotonicTime time = new MonotonicTime();
     private Traffic traffic;
     private Detection detection;
     private long lagNanos;
-    private volatile boolean stopping;
 
-    /** What sees the packets of one interface. */
-    public record Observers(Traffic traffic, Detection detection) {}
-
-    /** @param observers new ones, for the first interface and for each that the source moves to */
+    /**
+     * @param alerts   takes what is found
+     * @param observer sees each packet; with {@link PacketObserver#NONE} packets go in batches, which is faster
+     */
     public Pipeline(
-            FrameSource source,
-            Supplier<LocalAddresses> addresses,
-            Supplier<Observers> observers,
-            AlertBook alerts,
-            FrameRing ring,
-            Clock clock) {
-        this.source = source;
-        this.addresses = addresses;
-        this.observers = observers;
+            PacketInput input, Counting counting, AlertBook alerts, FrameRing ring, PacketObserver observer) {
+        this.input = input;
+        this.counting = counting;
         this.alerts = alerts;
         this.ring = ring;
-        this.clock = clock;
-        Observers first = observers.get();
-        this.traffic = first.traffic;
-        this.detection = first.detection;
-        Arrays.setAll(frames, i -> new Frame());
+        this.observer = observer;
+        this.live = input.isLive();
+        this.detection = new Detection(counting.detect(), alerts);
+        this.traffic = counting.traffic().apply(detection);
+        packets = new PacketSummary[observer == PacketObserver.NONE ? Traffic.BATCH : 1];
         Arrays.setAll(packets, i -> new PacketSummary());
+        this.loop = new FrameLoop(input.source(), ring, packets.length, new Steps());
         this.publisher = new Publisher(ring, snapshot());
     }
 
@@ -75,8 +63,9 @@ public final class Pipeline implements Runnable {
         return publisher;
     }
 
+    /** Ends the pipeline soon; may be called by any thread. */
     public void stop() {
-        stopping = true;
+        loop.stop();
     }
 
     /** Runs until {@link #stop} or the source's end, then closes the source. */
@@ -84,128 +73,106 @@ public final class Pipeline implements Runnable {
     public void run() {
         try {
             read();
-        } catch (CaptureException e) {
+        } catch (CaptureException | IOException e) {
             throw new IllegalStateException("the source gave up: " + e.getMessage(), e);
         }
     }
 
     /**
-     * As {@link #run}, for whoever has to know that a source fails.
+     * Runs as {@link #run} does, for callers that have to know of failures.
      *
      * @throws CaptureException where the source has failed; what came before that is published
+     * @throws IOException      where the observer has
      */
-    public void read() throws CaptureException {
-        try (source) {
+    public void read() throws CaptureException, IOException {
+        try (FrameSource source = input.source()) {
             try {
-                readOn();
+                begin();
+                loop.read();
             } finally {
                 traffic.finish();
                 detection.finish();
+                observer.ended();
                 publisher.publish(snapshot());
             }
         }
     }
 
-    private void readOn() throws CaptureException {
-        begin();
-        Next next = Next.FRAME;
-        for (long due = System.nanoTime(); !stopping && next != Next.END; ) {
-            next = process();
-            if (due - System.nanoTime() <= 0) {
+    /** What the loop has done with its frames. */
+    private final class Steps implements FrameLoop.Taker {
+        /**
+         * Takes a batch from step to step as a whole: while the flows of its packets come from memory, side by side,
+         * there is other work.
+         */
+        @Override
+        public boolean take(Frame[] frames, int count) throws IOException {
+            for (int i = 0; i < count; i++) {
+                decoder.decode(frames[i], packets[i]);
+                packets[i].stamp(time);
+            }
+            traffic.prefetch(packets, count);
+            for (int i = 0; i < count; i++) {
+                if (traffic.add(packets[i], i)) {
+                    detection.observe(packets[i]);
+                }
+                observer.counted(packets[i]);
+            }
+            lagNanos = Math.max(lagNanos, nowNanos() - packets[count - 1].timestampNanos());
+            return true;
+        }
+
+        @Override
+        public void tick() {
+            if (live) {
                 follow();
                 publisher.publish(snapshot());
-                due = System.nanoTime() + PUBLISH_NANOS;
             }
-            if (next == Next.NOTHING_YET) {
-                source.await(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
-            }
+        }
+
+        @Override
+        public void pause() throws IOException {
+            observer.paused();
         }
     }
 
     /**
-     * Numbers of one interface are no part of another's: where the source moves, all counts begin anew, as after a
-     * restart.
+     * Begins anew where the source moves to another interface, as after a restart: numbers of one interface are no part
+     * of another's.
      */
     private void follow() {
-        if (source.move()) {
-            Observers next = observers.get();
-            traffic = next.traffic;
-            detection = next.detection;
+        if (input.source().move()) {
+            detection = new Detection(counting.detect(), alerts);
+            traffic = counting.traffic().apply(detection);
             begin();
-            alerts.observe(source.status().interfaceName());
+            alerts.observe(input.source().status().interfaceName());
             ring.forget();
         }
     }
 
-    /** Takes frames all the way, until there are none for now or it is time to look at the clock; says why it ended. */
-    private Next process() throws CaptureException {
-        Next next = Next.FRAME;
-        for (int batch = 0; batch < BATCHES_A_LOOK && next == Next.FRAME; batch++) {
-            next = processBatch();
-        }
-        return next;
-    }
-
-    /**
-     * A batch goes from step to step as a whole: while the flows of its packets come from memory, side by side, there
-     * is other work. Where the source fails, the packets before go on.
-     */
-    private Next processBatch() throws CaptureException {
-        int count = 0;
-        long first = ring.position();
-        try {
-            count = source.nextInBulk(ring, frames, Traffic.BATCH);
-            while (count < Traffic.BATCH && ring.hasRoomAfter(first)) {
-                Next next = source.next(ring, frames[count]);
-                if (next != Next.FRAME) {
-                    return next;
-                }
-                count++;
-            }
-            return Next.FRAME;
-        } finally {
-            count(count);
-        }
-    }
-
-    private void count(int count) {
-        if (count == 0) {
-            return;
-        }
-        for (int i = 0; i < count; i++) {
-            decoder.decode(frames[i], packets[i]);
-            packets[i].stamp(time);
-        }
-        traffic.prefetch(packets, count);
-        for (int i = 0; i < count; i++) {
-            if (traffic.add(packets[i], i)) {
-                detection.observe(packets[i]);
-            }
-        }
-        lagNanos = Math.max(lagNanos, Times.unixNanos(clock.instant()) - packets[count - 1].timestampNanos());
-    }
-
     private void begin() {
-        traffic.begin(monotonic(source.status(), Times.unixNanos(clock.instant())));
+        traffic.begin(monotonicNanos());
     }
 
-    /** Time in a file is its packets'; on an interface it goes on without any. */
-    private long monotonic(CaptureStatus status, long now) {
-        return status.kind() == CaptureStatus.Kind.FILE ? time.latest() : time.at(now);
+    /** Returns the Unix time: that of a file is its newest packet's. */
+    private long nowNanos() {
+        return live ? Times.unixNanos(clock.instant()) : traffic.latestPacketNanos();
+    }
+
+    /** Returns the packets' monotonic time; on an interface it goes on without any. */
+    private long monotonicNanos() {
+        return live ? time.at(nowNanos()) : time.latest();
     }
 
     private InterfaceSnapshot snapshot() {
-        LocalAddresses localAddresses = addresses.get();
-        decoder.localAddresses(localAddresses);
-        detection.localAddresses(localAddresses);
-        long now = Times.unixNanos(clock.instant());
-        CaptureStatus status = source.status();
-        long monotonic = monotonic(status, now);
+        LocalAddresses addresses = input.addresses().get();
+        decoder.localAddresses(addresses);
+        detection.localAddresses(addresses);
+        long monotonic = monotonicNanos();
         InterfaceSnapshot snapshot = new InterfaceSnapshot(
-                now,
+                nowNanos(),
                 lagNanos,
-                status,
-                localAddresses,
+                input.source().status(),
+                addresses,
                 traffic.publish(monotonic),
                 detection.publish(monotonic, time.offset()),
                 alerts.publish(monotonic));

@@ -6,23 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.AlertRules;
 import dev.packetdash.alert.ElapsedTime;
-import dev.packetdash.capture.CaptureException;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.detect.DetectSettings;
-import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
-import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.pcapfile.CaptureFile;
 import dev.packetdash.snapshot.Balance;
 import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.snapshot.Snapshots;
 import dev.packetdash.testing.PacketBytes;
-import dev.packetdash.traffic.Traffic;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,7 +71,7 @@ class PacketTimesTests {
     }
 
     @Test
-    void countsPacketsOutOfOrder() throws CaptureException {
+    void countsPacketsOutOfOrder() throws Exception {
         long[] seconds = {10, 12, 11, 12, 5, 13, 12};
         InterfaceSnapshot read = read(file(i -> START + (i < seconds.length ? seconds[i] : 20) * SECOND));
         assertThat(read.traffic().times().outOfOrder()).isEqualTo(3);
@@ -85,7 +80,7 @@ class PacketTimesTests {
     }
 
     @Test
-    void findsAScanAfterTheClockWasSetBack() throws CaptureException {
+    void findsAScanAfterTheClockWasSetBack() throws Exception {
         InterfaceSnapshot steady = read(file(i -> START + i * SECOND / 100));
         InterfaceSnapshot back = read(file(i -> START + i * SECOND / 100 - (i < PACKETS / 10 ? 0 : 86_400 * SECOND)));
         InterfaceSnapshot turns = read(file(i -> START + i * SECOND / 100 + i % 2 * 7200 * SECOND));
@@ -102,16 +97,14 @@ class PacketTimesTests {
                 .toList();
     }
 
-    private static InterfaceSnapshot read(byte[] file) throws CaptureException {
+    private static InterfaceSnapshot read(byte[] file) throws Exception {
         AlertBook alerts = new AlertBook("test", AlertRules.DEFAULT, ElapsedTime.ofPackets(), alert -> {});
-        Detection detection = new Detection(DetectSettings.DEFAULTS, alerts);
         Pipeline pipeline = new Pipeline(
-                CaptureFile.open(new ByteArrayInputStream(file), "test"),
-                () -> LocalAddresses.UNKNOWN,
-                () -> new Pipeline.Observers(Traffic.ofRun(10, FLOWS, detection), detection),
+                PacketInput.ofFile(CaptureFile.open(new ByteArrayInputStream(file), "test")),
+                Counting.ofRun(10, FLOWS, DetectSettings.DEFAULTS),
                 alerts,
                 new FrameRing(1 << 20, 16),
-                Clock.systemUTC());
+                PacketObserver.NONE);
         pipeline.read();
         return new Snapshots(10, List.of(pipeline.publisher())).latest().getFirst();
     }

@@ -12,7 +12,6 @@ import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.detect.DetectSettings;
-import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
@@ -21,10 +20,9 @@ import dev.packetdash.snapshot.Balance;
 import dev.packetdash.snapshot.InterfaceSnapshot;
 import dev.packetdash.snapshot.Snapshots;
 import dev.packetdash.testing.PacketBytes;
-import dev.packetdash.traffic.Traffic;
 import dev.packetdash.traffic.TrafficSettings;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -35,14 +33,10 @@ class PipelineTests {
     private final FrameRing ring = new FrameRing(1 << 16, 64);
     private final Moving source = new Moving();
     private final AlertBook alerts = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), alert -> {});
-    private final Pipeline pipeline =
-            new Pipeline(source, () -> LocalAddresses.UNKNOWN, this::observers, alerts, ring, Clock.systemUTC());
-
-    private Pipeline.Observers observers() {
-        Detection detection = new Detection(DetectSettings.DEFAULTS, alerts);
-        TrafficSettings settings = new TrafficSettings(3, Duration.ofMinutes(1));
-        return new Pipeline.Observers(new Traffic(settings, new FlowSettings(1024), detection), detection);
-    }
+    private final Counting counting = Counting.endless(
+            new TrafficSettings(3, Duration.ofMinutes(1)), new FlowSettings(1024), DetectSettings.DEFAULTS);
+    private final PacketInput input = new PacketInput(source, () -> LocalAddresses.UNKNOWN);
+    private final Pipeline pipeline = new Pipeline(input, counting, alerts, ring, PacketObserver.NONE);
 
     /** Ten datagrams on eth0, then it goes over to eth1, where three more come and then the end. */
     private static final class Moving implements FrameSource {
@@ -109,5 +103,16 @@ class PipelineTests {
         assertThat(ring.oldest()).isEqualTo(11);
         assertThat(ring.find(10)).isNull();
         assertThat(ring.find(11)).isNotNull();
+    }
+
+    /** Whoever reads a slow pipe sees a packet when it comes, and not when a batch is full. */
+    @Test
+    void showsEachPacketToItsObserverBeforeItReadsTheNext() throws Exception {
+        List<Long> delivered = new ArrayList<>();
+        PacketObserver observer = packet -> delivered.add(source.delivered);
+        source.move();
+        new Pipeline(input, counting, alerts, ring, observer).read();
+
+        assertThat(delivered).containsExactly(1L, 2L, 3L);
     }
 }
