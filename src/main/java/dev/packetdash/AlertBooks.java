@@ -17,13 +17,13 @@ import java.util.List;
  * @param before alerts of an earlier run, of all interfaces
  */
 record AlertBooks(AlertRules rules, List<Alert> before, Clock clock, Sinks sinks, Evidence evidence) {
-    /** @param rings with the packets of that interface */
-    AlertBook of(String interfaceName, List<FrameRing> rings) {
+    /** @param ring with the packets of that interface */
+    AlertBook of(String interfaceName, FrameRing ring) {
         List<Alert> own = before.stream()
                 .filter(alert -> alert.interfaceName().equals(interfaceName))
                 .toList();
         AlertBook book =
-                new AlertBook(interfaceName, rules, ElapsedTime.ofMachine(), sinks.andThen(evidence.of(rings)));
+                new AlertBook(interfaceName, rules, ElapsedTime.ofMachine(), sinks.andThen(evidence.of(ring)));
         book.goOnWith(own, Times.unixNanos(clock.instant()));
         return book;
     }

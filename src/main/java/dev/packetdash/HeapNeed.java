@@ -17,18 +17,17 @@ final class HeapNeed {
      * @param heapBytes the most that the JVM may take
      */
     static void require(PacketdashSettings settings, long heapBytes) {
-        int readers =
-                settings.capture().interfaces().size() * settings.capture().readers();
-        long perReader = settings.capture().ringSize().toBytes() + Traffic.tableBytes(settings.flow());
-        long need = readers * perReader + REST_BYTES;
+        int interfaces = settings.capture().interfaces().size();
+        long each = settings.capture().ringSize().toBytes() + Traffic.tableBytes(settings.flow());
+        long need = interfaces * each + REST_BYTES;
         if (heapBytes < need) {
             throw new WrongSettingException(
-                    ("packetdash.capture.ring-size = %d MB and packetdash.flow.capacity = %d, readers: %d, need a heap of %d MB,"
+                    ("packetdash.capture.ring-size = %d MB and packetdash.flow.capacity = %d, interfaces: %d, need a heap of %d MB,"
                                     + " and this JVM's is %d MB: raise -Xmx in JAVA_OPTS, or lower them")
                             .formatted(
                                     settings.capture().ringSize().toMegabytes(),
                                     settings.flow().capacity(),
-                                    readers,
+                                    interfaces,
                                     need >> 20,
                                     heapBytes >> 20),
                     null);

@@ -11,7 +11,6 @@ import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.demo.DemoSource;
 import dev.packetdash.evidence.Evidence;
 import dev.packetdash.metrics.MetricsSettings;
-import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.notify.Sinks;
 import dev.packetdash.pipeline.Counting;
 import dev.packetdash.pipeline.PacketInput;
@@ -28,7 +27,6 @@ import dev.packetdash.traffic.TrafficSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -36,7 +34,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the core together, by hand: one pipeline per interface or more, and the readers on top of what they publish. */
+/** Puts the core together, by hand: one pipeline per interface, and the readers on top of what they publish. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
     private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
@@ -97,12 +95,12 @@ class Wiring {
             AlertBooks alertBooks) {
         Supplier<String> auto = autoInterface::name;
         return switch (settings.capture().source()) {
-            case DEMO -> new Pipelines(demo(settings, alertBooks));
+            case DEMO -> new Pipelines(List.of(demo(settings, alertBooks)));
             case LIVE ->
                 new Pipelines(autoInterface.interfaces().stream()
                         .<Supplier<String>>map(
                                 name -> settings.capture().interfaces().contains(name) ? () -> name : auto)
-                        .flatMap(names -> live(names, settings, interfaces, alertBooks).stream())
+                        .map(names -> live(names, settings, interfaces, alertBooks))
                         .toList());
         };
     }
@@ -117,53 +115,33 @@ class Wiring {
         return new Alerting(sinks, evidence, state, alerts);
     }
 
-    private static List<Pipeline> live(
+    private static Pipeline live(
             Supplier<String> names,
             PacketdashSettings settings,
             NetworkInterfaces interfaces,
             AlertBooks alertBooks) {
-        List<FrameSource> sources = LiveCapture.readers(names, settings.capture());
-        return pipelines(sources, () -> interfaces.localAddresses(names.get()), settings, alertBooks);
+        FrameSource source = LiveCapture.reopening(names, settings.capture());
+        return pipeline(
+                new PacketInput(source, () -> interfaces.localAddresses(names.get())), settings, alertBooks);
     }
 
-    private static List<Pipeline> demo(PacketdashSettings settings, AlertBooks alertBooks) {
+    private static Pipeline demo(PacketdashSettings settings, AlertBooks alertBooks) {
         LOG.warn("This is a demo: all packets are made up, no interface is read (packetdash.capture.source=demo)");
-        List<FrameSource> sources = List.of(new DemoSource(settings.capture()));
-        return pipelines(sources, () -> DemoSource.LOCAL_ADDRESSES, settings, alertBooks);
+        FrameSource source = new DemoSource(settings.capture());
+        return pipeline(new PacketInput(source, () -> DemoSource.LOCAL_ADDRESSES), settings, alertBooks);
     }
 
-    /** Of one interface: what they find goes into one book. */
-    private static List<Pipeline> pipelines(
-            List<FrameSource> sources,
-            Supplier<LocalAddresses> addresses,
-            PacketdashSettings settings,
-            AlertBooks alertBooks) {
+    private static Pipeline pipeline(PacketInput input, PacketdashSettings settings, AlertBooks alertBooks) {
         LOG.info(
-                "{} flows tracked a reader; readers: {}; their tables take {} MB",
+                "{} flows tracked an interface; their tables take {} MB",
                 settings.flow().capacity(),
-                sources.size(),
-                sources.size() * Traffic.tableBytes(settings.flow()) >> 20);
-        List<FrameRing> rings = sources.stream().map(source -> ring(settings)).toList();
-        AlertBook alerts = alertBooks.of(sources.getFirst().status().interfaceName(), rings);
-        return IntStream.range(0, sources.size())
-                .mapToObj(i -> pipeline(sources.get(i), addresses, settings, alerts, rings.get(i)))
-                .toList();
-    }
-
-    private static FrameRing ring(PacketdashSettings settings) {
-        return new FrameRing(
+                Traffic.tableBytes(settings.flow()) >> 20);
+        FrameRing ring = new FrameRing(
                 (int) settings.capture().ringSize().toBytes(),
                 settings.packets().keep());
-    }
-
-    private static Pipeline pipeline(
-            FrameSource source,
-            Supplier<LocalAddresses> addresses,
-            PacketdashSettings settings,
-            AlertBook alerts,
-            FrameRing ring) {
+        AlertBook alerts = alertBooks.of(input.source().status().interfaceName(), ring);
         Counting counting = Counting.endless(settings.traffic(), settings.flow(), settings.detect());
-        return new Pipeline(new PacketInput(source, addresses), counting, alerts, ring, PacketObserver.NONE);
+        return new Pipeline(input, counting, alerts, ring, PacketObserver.NONE);
     }
 
     @Bean

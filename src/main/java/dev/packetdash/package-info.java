@@ -9,9 +9,8 @@
  *  once a second:  pipeline publishes an immutable InterfaceSnapshot ──▶ report ──▶ metrics │ web (JSON, page) │ cli
  * </pre>
  *
- * <p>One platform thread per interface, or more if the settings say so, walks the first line from left to right and
- * owns everything on it but the interface's alerts: no lock on a packet's way, no sharing. Every reader reads
- * snapshots, those of one interface added up, and nothing else, so numbers on one screen are numbers of one instant.
+ * <p>One platform thread per interface walks the first line from left to right and owns everything on it but the
+ * interface's alerts: no lock on a packet's way, no sharing. Every reader reads snapshots and nothing else, so numbers on one screen are numbers of one instant.
  * The recent packets and the evidence are the exceptions that read the ring itself, without holding its writer back.
  *
  * <p>The packages form a strict DAG, lowest first; each says in its {@code package-info} what it may use, and

@@ -162,11 +162,10 @@ class LiveCountersTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, 100, 1", "10000, 1000, 1", "50000, 4000, 1", "10000, 1000, 3"})
-    void everyCounterEqualsWhatWasSent(int packetsPerSecond, int rounds, int readers) {
+    @CsvSource({"1000, 100", "10000, 1000", "50000, 4000"})
+    void everyCounterEqualsWhatWasSent(int packetsPerSecond, int rounds) {
         List<Sample> samples = samples();
-        try (RunningService service =
-                RunningService.capture(network.nearInterface(), "--packetdash.capture.readers=" + readers)) {
+        try (RunningService service = RunningService.capture(network.nearInterface())) {
             await().atMost(DEADLINE).until(() -> service.scrape().sum("packetdash_capture_up") == 1);
             Replay.send(network, samples.stream().map(Sample::frame).toList(), rounds, packetsPerSecond);
             long sent = (long) samples.size() * rounds;

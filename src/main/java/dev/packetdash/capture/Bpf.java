@@ -6,21 +6,12 @@ import java.nio.ByteOrder;
 /** Classic BPF as the kernel runs it: opcodes of linux/bpf_common.h, "offsets" of linux/filter.h. */
 final class Bpf {
     static final int LOAD_WORD = 0x20;
-    static final int LOAD_HALF = 0x28;
     static final int JUMP_IF_EQUAL = 0x15;
-    static final int MULTIPLY = 0x24;
-    static final int SHIFT_RIGHT = 0x74;
-    static final int ADD_X = 0x0c;
-    static final int COPY_TO_X = 0x07;
     static final int RETURN = 0x06;
-    static final int RETURN_RESULT = 0x16;
 
     // Loads from these read what the kernel knows of the packet.
-    static final int PROTOCOL = -0x1000;
     static final int PACKET_TYPE = -0x1000 + 4;
     static final int INTERFACE_INDEX = -0x1000 + 8;
-    /** From here on the network header. */
-    static final int NETWORK = -0x100000;
 
     private Bpf() {}
 

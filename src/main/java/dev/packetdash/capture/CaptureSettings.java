@@ -12,9 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param filter         libpcap filter expression, applied in the kernel; empty for all; at most 4096 characters
  * @param snapshotLength bytes kept of a packet
  * @param readTimeout    how long the kernel may hold packets back to hand them over in one go
- * @param readers        threads an interface, among which the kernel shares its packets out
- * @param bufferSize     of the kernel's buffer, a reader
- * @param ringSize       of the frames kept for the packet list, a reader
+ * @param bufferSize     of the kernel's buffer, an interface
+ * @param ringSize       of the frames kept for the packet list, an interface
  */
 public record CaptureSettings(
         Source source,
@@ -24,7 +23,6 @@ public record CaptureSettings(
         int snapshotLength,
         boolean promiscuous,
         Duration readTimeout,
-        int readers,
         DataSize bufferSize,
         DataSize ringSize) {
     /** Where the service takes its frames from. */
@@ -70,7 +68,6 @@ public record CaptureSettings(
                 "read-timeout",
                 readTimeout.toMillis() + "ms",
                 "must be 1ms to 1s");
-        require(readers >= 1 && readers <= 16, "readers", readers, "must be 1 to 16");
         require(isBetween(bufferSize, 64 << 10, 1 << 30), "buffer-size", bufferSize, "must be 64KB to 1GB");
         require(isBetween(ringSize, 1 << 20, 1 << 30), "ring-size", ringSize, "must be 1MB to 1GB");
     }

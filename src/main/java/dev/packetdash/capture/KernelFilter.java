@@ -22,17 +22,14 @@ final class KernelFilter {
 
     private final Pcap pcap;
     private final PacketSocket socket;
-    private final FanoutGroup group;
 
-    KernelFilter(Pcap pcap, PacketSocket socket, FanoutGroup group) {
+    KernelFilter(Pcap pcap, PacketSocket socket) {
         this.pcap = pcap;
         this.socket = socket;
-        this.group = group;
     }
 
     /**
-     * Installs the expression ("" for all, which still truncates in the kernel) and lets the counters begin with it. A
-     * reader joins its group while it rejects all, since up to then it hears what the others hear too.
+     * Installs the expression ("" for all, which still truncates in the kernel) and lets the counters begin with it.
      */
     void install(String expression, Duration readTimeout, KernelCounters counters) throws CaptureException {
         int instructions = pcap.setFilter(expression);
@@ -44,7 +41,6 @@ final class KernelFilter {
         attach(REJECT_ALL, expression);
         discard(readTimeout, counters);
         counters.startHere();
-        group.join(socket);
         attach(withoutLoopbackCopies(program), expression);
     }
 

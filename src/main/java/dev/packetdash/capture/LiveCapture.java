@@ -1,47 +1,37 @@
 package dev.packetdash.capture;
 
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** The way in to live capture. */
 public final class LiveCapture {
     private LiveCapture() {}
 
     /**
-     * As many sources as the settings want readers, which read the interface whenever that is possible, and never fail:
-     * what is wrong stands in their status and in the log, and they open the interface again by themselves. All packets
-     * between two addresses go to one of them. They open nothing before they are first read; each belongs to the thread
-     * that reads it.
+     * Returns a source that reads the interface whenever that is possible, and never fails: what is wrong stands in its
+     * status and in the log, and it opens the interface again by itself. It opens nothing before it is first read, and
+     * belongs to the thread that reads it.
      *
-     * @param names    the interface's name, not necessarily one that there is, or {@code any}; where it changes they
-     *                 move to the other
+     * @param names    the interface's name, not necessarily one that there is, or {@code any}; where it changes the
+     *                 source moves to the other
      * @param settings for what is to be kept of which packets; its list of interfaces is not looked at
      */
-    public static List<FrameSource> readers(Supplier<String> names, CaptureSettings settings) {
-        Map<String, FanoutGroup> groups = new ConcurrentHashMap<>();
-        ReopeningSource.Opener opener = name -> new PcapSource(
-                name, settings, groups.computeIfAbsent(name, device -> new FanoutGroup(device, settings.readers())));
-        return Stream.<FrameSource>generate(() -> new ReopeningSource(opener, names, settings, System::nanoTime))
-                .limit(settings.readers())
-                .toList();
+    public static FrameSource reopening(Supplier<String> names, CaptureSettings settings) {
+        return new ReopeningSource(name -> new PcapSource(name, settings), names, settings, System::nanoTime);
     }
 
     /**
-     * A source that alone reads the interface from now on, until it fails for good. Belongs to the thread that reads
+     * Returns a source that reads the interface from now on, until it fails for good. Belongs to the thread that reads
      * it.
      *
      * @param name     an interface's name, or {@code any}
-     * @param settings as for {@link #readers}
+     * @param settings as for {@link #reopening}
      * @throws CaptureException where the interface cannot be captured
      */
     public static FrameSource open(String name, CaptureSettings settings) throws CaptureException {
-        return new PcapSource(name, settings, new FanoutGroup(name, 1));
+        return new PcapSource(name, settings);
     }
 
-    /** The version of the libpcap that is loaded, as in {@code 1.10.3}; {@code absent} where none can be. */
+    /** Returns the version of the libpcap that is loaded, as in {@code 1.10.3}; {@code absent} where none can be. */
     public static String libraryVersion() {
         return LibPcap.version();
     }

@@ -25,20 +25,10 @@ final class PacketSocket {
     /** struct sock_filter { u16 code; u8 jt, jf; u32 k; }, one instruction a long. */
     static final int INSTRUCTION_SIZE = Long.BYTES;
 
-    /** In the place of a fan-out group's number: one that nobody has. */
-    static final int NEW_GROUP = -1;
-
     private static final int SOL_SOCKET = 1;
     private static final int SO_ATTACH_FILTER = 26;
     /** The same number, read. */
     private static final int SO_GET_FILTER = 26;
-    // linux/if_packet.h
-    private static final int SOL_PACKET = 263;
-    private static final int PACKET_FANOUT = 18;
-    private static final int PACKET_FANOUT_DATA = 22;
-    private static final int PACKET_FANOUT_CBPF = 6;
-    private static final int PACKET_FANOUT_FLAG_UNIQUEID = 0x2000;
-    private static final int GROUP_NUMBERS = 0xffff;
 
     // struct sock_fprog { u16 len; struct sock_filter *filter; }
     private static final int FPROG_LEN = 0;
@@ -93,7 +83,7 @@ final class PacketSocket {
         pollfd.set(JAVA_SHORT, POLLFD_EVENTS, POLLIN);
     }
 
-    /** Waits for packets; false without any, which includes a signal (EINTR): the caller comes again. */
+    /** Waits for packets; returns false without any, which includes a signal (EINTR): the caller comes again. */
     boolean poll(Duration timeout) {
         int result;
         try {
@@ -104,53 +94,18 @@ final class PacketSocket {
         return result > 0 && (pollfd.get(JAVA_SHORT, POLLFD_REVENTS) & POLLIN) != 0;
     }
 
-    /** Replaces the kernel's filter at once; false where the kernel refuses the program. */
+    /** Replaces the kernel's filter at once; returns false where the kernel refuses the program. */
     boolean attachFilter(long[] program) {
-        return setProgram(SOL_SOCKET, SO_ATTACH_FILTER, program);
-    }
-
-    private boolean setProgram(int level, int option, long[] program) {
         try (Arena local = Arena.ofConfined()) {
             MemorySegment fprog = local.allocate(FPROG_SIZE, Long.BYTES);
             fprog.set(JAVA_SHORT, FPROG_LEN, (short) program.length);
             fprog.set(ADDRESS, FPROG_FILTER, local.allocateFrom(JAVA_LONG, program));
-            return (int) NativeCalls.call(SETSOCKOPT, descriptor, level, option, fprog, FPROG_SIZE) == 0;
+            return (int) NativeCalls.call(SETSOCKOPT, descriptor, SOL_SOCKET, SO_ATTACH_FILTER, fprog, FPROG_SIZE)
+                    == 0;
         }
     }
 
-    /**
-     * Joins a fan-out group, in which each packet goes to the one socket that the program's result names; false where
-     * the kernel refuses.
-     *
-     * @param number of the group, or {@link #NEW_GROUP}
-     */
-    boolean joinGroup(int number, long[] program) {
-        int argument = number == NEW_GROUP
-                ? (PACKET_FANOUT_CBPF | PACKET_FANOUT_FLAG_UNIQUEID) << 16
-                : PACKET_FANOUT_CBPF << 16 | number;
-        try (Arena local = Arena.ofConfined()) {
-            MemorySegment value = local.allocateFrom(JAVA_INT, argument);
-            return (int) NativeCalls.call(SETSOCKOPT, descriptor, SOL_PACKET, PACKET_FANOUT, value, Integer.BYTES) == 0
-                    && setProgram(SOL_PACKET, PACKET_FANOUT_DATA, program);
-        }
-    }
-
-    /** The number of the fan-out group that the socket is in. */
-    int group() {
-        try (Arena local = Arena.ofConfined()) {
-            MemorySegment value = local.allocate(JAVA_INT);
-            NativeCalls.call(
-                    GETSOCKOPT,
-                    descriptor,
-                    SOL_PACKET,
-                    PACKET_FANOUT,
-                    value,
-                    local.allocateFrom(JAVA_INT, Integer.BYTES));
-            return value.get(JAVA_INT, 0) & GROUP_NUMBERS;
-        }
-    }
-
-    /** The kernel's filter as it was attached; empty where there is none. */
+    /** Returns the kernel's filter as it was attached; empty where there is none. */
     long[] filter() {
         try (Arena local = Arena.ofConfined()) {
             MemorySegment program = local.allocate(JAVA_LONG, MAXIMUM_INSTRUCTIONS);
@@ -162,13 +117,13 @@ final class PacketSocket {
         }
     }
 
-    /** The index of the interface that has this name now; -1 where there is none. */
+    /** Returns the index of the interface that has this name now; -1 where there is none. */
     int interfaceIndex(String name) {
         return ask(SIOCGIFINDEX, name) ? ifreq.get(JAVA_INT, IFREQ_INDEX) : -1;
     }
 
     /**
-     * The name of the interface that has this name, or this alternative name ({@code ip link property add}); empty
+     * Returns the name of the interface that has this name, or this alternative name ({@code ip link property add}); empty
      * where none has.
      */
     static Optional<String> interfaceName(String name) {
@@ -177,7 +132,7 @@ final class PacketSocket {
         }
     }
 
-    /** The name of the interface that has this index now. */
+    /** Returns the name of the interface that has this index now. */
     static Optional<String> interfaceName(int index) {
         try (Arena local = Arena.ofConfined()) {
             MemorySegment name = local.allocate(IFNAMSIZ);

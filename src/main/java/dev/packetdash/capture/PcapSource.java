@@ -23,7 +23,7 @@ final class PcapSource implements FrameSource {
     /** When the interface was last looked at. */
     private long lookedNanos = System.nanoTime();
 
-    PcapSource(String name, CaptureSettings settings, FanoutGroup group) throws CaptureException {
+    PcapSource(String name, CaptureSettings settings) throws CaptureException {
         this.name = name;
         this.settings = settings;
         pcap = new Pcap(name, settings);
@@ -31,7 +31,7 @@ final class PcapSource implements FrameSource {
             linkType = decodedLinkType();
             socket = new PacketSocket(pcap.selectableFd());
             interfaceIndex = socket.interfaceIndex(name);
-            new KernelFilter(pcap, socket, group).install(settings.filter(), settings.readTimeout(), counters);
+            new KernelFilter(pcap, socket).install(settings.filter(), settings.readTimeout(), counters);
         } catch (CaptureException e) {
             pcap.close();
             throw e;

@@ -42,7 +42,6 @@ final class Captures {
                 snapshotLength,
                 false,
                 Duration.ofMillis(100),
-                1,
                 DataSize.ofMegabytes(64),
                 RING);
         if (name.equals(DemoSource.NAME)) {

@@ -54,7 +54,6 @@ final class TrainingFile {
                 SNAPSHOT_LENGTH,
                 false,
                 Duration.ofMillis(100),
-                1,
                 DataSize.ofMegabytes(1),
                 DataSize.ofMegabytes(1));
         var source = new DemoSource(settings, () -> nanos);

@@ -3,7 +3,7 @@ package dev.packetdash.evidence;
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertText;
 import dev.packetdash.capture.FrameRing;
-import dev.packetdash.capture.RingsReader;
+import dev.packetdash.capture.RingReader;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.evidence.EvidenceSettings.Payload;
@@ -14,15 +14,14 @@ import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 
-/** The packets of one alert on their way from the rings into a file. Owned by one thread. */
+/** The packets of one alert on their way from the ring into a file. Owned by one thread. */
 final class Clip {
     private final Alert alert;
     private final EvidenceSettings settings;
-    private final RingsReader reader;
+    private final RingReader reader;
     private final Involved involved;
     private final PcapngWriter writer;
     private final PacketDecoder decoder = new PacketDecoder();
@@ -36,10 +35,10 @@ final class Clip {
     private int written;
     private boolean over;
 
-    Clip(Alert alert, EvidenceSettings settings, List<FrameRing> rings, OutputStream out) throws IOException {
+    Clip(Alert alert, EvidenceSettings settings, FrameRing ring, OutputStream out) throws IOException {
         this.alert = alert;
         this.settings = settings;
-        reader = new RingsReader(rings);
+        reader = new RingReader(ring);
         involved = new Involved(alert.subject());
         fromNanos = alert.startNanos() - settings.before().toNanos();
         untilNanos = alert.lastNanos() + settings.after().toNanos();
@@ -60,7 +59,7 @@ final class Clip {
                         payload);
     }
 
-    /** Takes what is in the rings by now; true once the file has all it is to have. */
+    /** Takes what is in the ring by now; true once the file has all it is to have. */
     boolean goOn() throws IOException {
         for (Frame frame = reader.next(); frame != null && !over; frame = reader.next()) {
             take(frame);

@@ -25,7 +25,7 @@ final class ClipWriter {
     /** An interface may fall silent, so that no packet tells that the time is over. */
     private static final Duration LATEST = Duration.ofSeconds(2);
 
-    private final List<FrameRing> rings;
+    private final FrameRing ring;
     private final EvidenceSettings settings;
     private final EvidenceDirectory directory;
     private final Dropped dropped;
@@ -38,12 +38,12 @@ final class ClipWriter {
     private record Open(Clip clip, Part part, long deadline) {}
 
     ClipWriter(
-            List<FrameRing> rings,
+            FrameRing ring,
             EvidenceSettings settings,
             EvidenceDirectory directory,
             Dropped dropped,
             StorageErrors errors) {
-        this.rings = List.copyOf(rings);
+        this.ring = ring;
         this.settings = settings;
         this.directory = directory;
         this.dropped = dropped;
@@ -98,7 +98,7 @@ final class ClipWriter {
         try {
             Part part = directory.begin(alert);
             long deadline = System.nanoTime() + settings.after().plus(LATEST).toNanos();
-            open.add(new Open(new Clip(alert, settings, rings, part.out()), part, deadline));
+            open.add(new Open(new Clip(alert, settings, ring, part.out()), part, deadline));
         } catch (IOException | RuntimeException e) {
             failed(e);
         }

@@ -37,14 +37,13 @@ public final class Evidence {
     }
 
     /**
-     * Takes news of the alerts found in the packets of those rings, which are one interface's, and makes a file for
-     * each that begins.
+     * Takes news of the alerts found in the packets of that ring, and makes a file for each that begins.
      */
-    public Consumer<Alert> of(List<FrameRing> rings) {
+    public Consumer<Alert> of(FrameRing ring) {
         if (!isOn()) {
             return alert -> {};
         }
-        ClipWriter writer = new ClipWriter(rings, settings, directory, dropped, errors);
+        ClipWriter writer = new ClipWriter(ring, settings, directory, dropped, errors);
         writers.add(writer);
         return alert -> {
             if (alert.event() == Alert.Event.FIRING) {

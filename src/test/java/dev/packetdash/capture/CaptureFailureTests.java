@@ -99,7 +99,7 @@ class CaptureFailureTests {
     @Test
     void noticesThatTheInterfaceWasSetDown() throws Exception {
         try (FrameSource source =
-                LiveCapture.readers(network::nearInterface, SETTINGS).getFirst()) {
+                LiveCapture.reopening(network::nearInterface, SETTINGS)) {
             readUntil(source, () -> source.status().up());
             send(network, List.of(datagram(53, 100, 1)), 10, 1000);
             readUntil(source, () -> source.status().statistics().delivered() == 10);
@@ -125,7 +125,7 @@ class CaptureFailureTests {
     @Test
     void goesOnWhenADeletedInterfaceIsBack() throws Exception {
         try (FrameSource source =
-                LiveCapture.readers(network::nearInterface, SETTINGS).getFirst()) {
+                LiveCapture.reopening(network::nearInterface, SETTINGS)) {
             readUntil(source, () -> source.status().up());
             network.deleteCable();
             readUntil(source, () -> !source.status().up());
@@ -144,7 +144,7 @@ class CaptureFailureTests {
     @Test
     void noticesADeletedInterfaceThatIsBackBeforeItIsRead() throws Exception {
         try (FrameSource source =
-                LiveCapture.readers(network::nearInterface, SETTINGS).getFirst()) {
+                LiveCapture.reopening(network::nearInterface, SETTINGS)) {
             readUntil(source, () -> source.status().up());
             network.deleteCable();
             network.makeCable();
@@ -162,7 +162,7 @@ class CaptureFailureTests {
     void noticesThatTheInterfaceWasRenamed() throws Exception {
         String name = network.nearInterface();
         String renamed = name + "x";
-        try (FrameSource source = LiveCapture.readers(() -> name, SETTINGS).getFirst()) {
+        try (FrameSource source = LiveCapture.reopening(() -> name, SETTINGS)) {
             readUntil(source, () -> source.status().up());
             Namespaces.run("ip", "link", "set", name, "name", renamed);
             try {

@@ -52,8 +52,6 @@ class CaptureSettingsTests {
                         "snapshot-length = 262145: must be 64 to 262144"),
                 wrong(() -> settings(one, 4, 256, 0, 1 << 20, 1 << 20), "read-timeout = 0ms: must be 1ms to 1s"),
                 wrong(() -> settings(one, 4, 256, 1001, 1 << 20, 1 << 20), "read-timeout = 1001ms: must be 1ms to 1s"),
-                wrong(() -> LiveTraffic.settings(0), "readers = 0: must be 1 to 16"),
-                wrong(() -> LiveTraffic.settings(17), "readers = 17: must be 1 to 16"),
                 wrong(() -> settings(one, 4, 256, 100, 4096, 1 << 20), "buffer-size = 4096B: must be 64KB to 1GB"),
                 wrong(
                         () -> settings(one, 4, 256, 100, 1 << 20, (1L << 30) + 1),
@@ -74,7 +72,6 @@ class CaptureSettingsTests {
                 snapshotLength,
                 false,
                 Duration.ofMillis(timeoutMillis),
-                1,
                 DataSize.ofBytes(buffer),
                 DataSize.ofBytes(ring));
     }

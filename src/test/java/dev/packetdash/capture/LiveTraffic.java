@@ -15,14 +15,6 @@ public final class LiveTraffic {
     private LiveTraffic() {}
 
     static CaptureSettings settings(String filter, DataSize bufferSize) {
-        return settings(filter, 1, bufferSize);
-    }
-
-    static CaptureSettings settings(int readers) {
-        return settings("", readers, DataSize.ofMegabytes(8));
-    }
-
-    static CaptureSettings settings(String filter, int readers, DataSize bufferSize) {
         return new CaptureSettings(
                 CaptureSettings.Source.LIVE,
                 List.of("auto"),
@@ -31,7 +23,6 @@ public final class LiveTraffic {
                 256,
                 false,
                 Duration.ofMillis(20),
-                readers,
                 bufferSize,
                 DataSize.ofMegabytes(1));
     }

@@ -73,7 +73,7 @@ class EvidenceTests {
 
     private AlertBook start(Payload payload, int packets, String quota) {
         evidence = new Evidence(settings(directory.toString(), payload, packets, quota), Clock.systemUTC(), errors);
-        AlertBook book = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), evidence.of(List.of(ring)));
+        AlertBook book = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), evidence.of(ring));
         evidence.start();
         return book;
     }
@@ -259,7 +259,7 @@ class EvidenceTests {
     @Test
     void aFaultOfOurOwnCostsOneAlertItsEvidence() throws IOException {
         evidence = new Evidence(settings(directory.toString(), Payload.BLANK, 100, "1MB"), Clock.systemUTC(), errors);
-        Consumer<Alert> news = evidence.of(List.of(ring));
+        Consumer<Alert> news = evidence.of(ring);
         evidence.start();
         seeAnAttack();
         AlertBook book = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), alert -> {});
@@ -329,7 +329,7 @@ class EvidenceTests {
     @Test
     void withoutADirectoryThereIsNone() {
         evidence.start();
-        AlertBook book = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), evidence.of(List.of(ring)));
+        AlertBook book = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), evidence.of(ring));
         book.raise(SampleFindings.scan(SOURCE, TARGET, Severity.HIGH, 5));
 
         assertThat(evidence.find("0000000000000001")).isEmpty();

@@ -19,7 +19,6 @@ public final class LiveSettings {
                 256,
                 false,
                 Duration.ofMillis(100),
-                1,
                 DataSize.ofMegabytes(8),
                 DataSize.ofMegabytes(1));
     }
