@@ -10,8 +10,7 @@ import dev.packetdash.report.PacketsSettings;
 import dev.packetdash.traffic.TrafficSettings;
 
 /**
- * All of {@code packetdash.*}. The defaults stand in {@code application.yaml}; each record checks itself, so that a
- * wrong value stops the start.
+ * All of {@code packetdash.*}. Each record states its defaults and checks itself, so that a wrong value stops the start.
  */
 record PacketdashSettings(
         CaptureSettings capture,
@@ -21,4 +20,16 @@ record PacketdashSettings(
         MetricsSettings metrics,
         DetectSettings detect,
         AlertSettings alert,
-        EvidenceSettings evidence) {}
+        EvidenceSettings evidence) {
+    static final String PREFIX = "packetdash";
+
+    static final PacketdashSettings DEFAULTS = new PacketdashSettings(
+            CaptureSettings.DEFAULTS,
+            FlowSettings.DEFAULTS,
+            TrafficSettings.DEFAULTS,
+            PacketsSettings.DEFAULTS,
+            MetricsSettings.DEFAULTS,
+            DetectSettings.DEFAULTS,
+            AlertSettings.DEFAULTS,
+            EvidenceSettings.DEFAULTS);
+}

@@ -1,12 +1,13 @@
 package dev.packetdash;
 
+import dev.packetdash.alert.AllowlistEntry;
 import dev.packetdash.net.Labels;
+import dev.packetdash.settings.SettingNames;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
@@ -15,13 +16,15 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 
 /**
  * Reads {@code packetdash.*} before anything else is made, so that a wrong setting stops the start in one clear line.
  */
 final class SettingsLoader implements ApplicationContextInitializer<ConfigurableApplicationContext> {
-    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(SettingNames.PREFIX);
+    private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of(PacketdashSettings.PREFIX);
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
@@ -31,13 +34,20 @@ final class SettingsLoader implements ApplicationContextInitializer<Configurable
     }
 
     /** @throws WrongSettingException for an unknown name or a value that cannot be */
-    static PacketdashSettings load(Environment environment) {
+    static PacketdashSettings load(ConfigurableEnvironment environment) {
+        environment
+                .getPropertySources()
+                .addLast(new MapPropertySource("Packetdash's defaults", Map.copyOf(defaults())));
         refuseUnknownNames(environment);
         try {
-            return Binder.get(environment).bindOrCreate(SettingNames.PREFIX, PacketdashSettings.class);
+            return Binder.get(environment).bindOrCreate(PacketdashSettings.PREFIX, PacketdashSettings.class);
         } catch (BindException e) {
             throw wrong(e);
         }
+    }
+
+    private static Map<String, String> defaults() {
+        return SettingNames.values(PacketdashSettings.PREFIX, PacketdashSettings.DEFAULTS);
     }
 
     private static WrongSettingException wrong(BindException e) {
@@ -48,7 +58,7 @@ final class SettingsLoader implements ApplicationContextInitializer<Configurable
         }
         String reason =
                 String.valueOf(NestedExceptionUtils.getMostSpecificCause(e).getMessage());
-        if (reason.startsWith(SettingNames.PREFIX)) {
+        if (reason.startsWith(PacketdashSettings.PREFIX)) {
             return new WrongSettingException(reason, e);
         }
         String value = e.getProperty() == null ? "" : " = " + value(e);
@@ -66,8 +76,8 @@ final class SettingsLoader implements ApplicationContextInitializer<Configurable
     }
 
     private static void refuseUnknownNames(Environment environment) {
-        List<String> known = new ArrayList<>(SettingNames.all());
-        known.addAll(SettingNames.ofEntries());
+        List<String> known = new ArrayList<>(SettingNames.of(PacketdashSettings.PREFIX, PacketdashSettings.class));
+        known.addAll(SettingNames.of(PacketdashSettings.PREFIX + ".alert.allowlist", AllowlistEntry.class));
         List<String> squashed = known.stream().map(SettingsLoader::squash).toList();
         ConfigurationPropertySources.get(environment).forEach(source -> {
             if (source instanceof IterableConfigurationPropertySource iterable) {
@@ -78,7 +88,7 @@ final class SettingsLoader implements ApplicationContextInitializer<Configurable
                         .findFirst()
                         .ifPresent(name -> {
                             throw new WrongSettingException(
-                                    name + " is no setting; the nearest is " + nearest(name, known), null);
+                                    name + " is no setting; the nearest is " + SettingNames.nearest(name, known), null);
                         });
             }
         });
@@ -87,12 +97,5 @@ final class SettingsLoader implements ApplicationContextInitializer<Configurable
     /** In the environment a dash and a dot look the same. */
     private static String squash(String name) {
         return name.replaceAll("[.-]", "");
-    }
-
-    private static String nearest(String name, List<String> known) {
-        LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
-        return known.stream()
-                .min(Comparator.comparing(candidate -> distance.apply(name, candidate)))
-                .orElseThrow();
     }
 }

@@ -21,6 +21,7 @@ import dev.packetdash.report.Diagnoses;
 import dev.packetdash.report.Interfaces;
 import dev.packetdash.report.RecentPackets;
 import dev.packetdash.report.Reports;
+import dev.packetdash.settings.SettingNames;
 import dev.packetdash.snapshot.Snapshots;
 import dev.packetdash.traffic.Traffic;
 import dev.packetdash.traffic.TrafficSettings;
@@ -171,7 +172,7 @@ class Wiring {
             AutoInterface auto,
             PacketdashSettings settings,
             Clock clock) {
-        return new Diagnoses(snapshots, machine, auto, SettingNames.values(settings), clock);
+        return new Diagnoses(snapshots, machine, auto, SettingNames.values(PacketdashSettings.PREFIX, settings), clock);
     }
 
     @Bean

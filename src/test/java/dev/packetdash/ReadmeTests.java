@@ -2,13 +2,18 @@ package dev.packetdash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.settings.SettingNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /** The README has a row for every setting and every metric, and for none that is not there. */
 class ReadmeTests {
@@ -16,7 +21,23 @@ class ReadmeTests {
 
     @Test
     void everySettingHasItsRow() throws IOException {
-        assertThat(firstCells("packetdash\\.[\\w.-]+")).containsExactlyElementsOf(SettingNames.all());
+        assertThat(firstCells("packetdash\\.[\\w.-]+")).containsExactlyElementsOf(SettingNames.of(PacketdashSettings.PREFIX, PacketdashSettings.class));
+    }
+
+    /** Only where a cell has words, what it stands for is found out at the start. */
+    @Test
+    void everyDefaultIsTheRecords() throws IOException {
+        Map<String, Object> cells = new HashMap<>();
+        Pattern.compile("^\\| (packetdash\\.[\\w.-]+) \\|([^|]*)\\|", Pattern.MULTILINE)
+                .matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .forEach(row -> cells.put(row.group(1), row.group(2).strip()));
+        cells.keySet().removeAll(List.of("packetdash.alert.instance", "packetdash.alert.external-url"));
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("README", cells));
+
+        assertThat(SettingNames.values(PacketdashSettings.PREFIX, SettingsLoader.load(environment)))
+                .isEqualTo(SettingNames.values(PacketdashSettings.PREFIX, PacketdashSettings.DEFAULTS));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.packetdash.capture;
 
+import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.util.unit.DataSize;
@@ -35,50 +36,51 @@ public record CaptureSettings(
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(1);
 
+    public static final CaptureSettings DEFAULTS = new CaptureSettings(
+            Source.LIVE,
+            List.of("auto"),
+            4,
+            "",
+            256,
+            false,
+            Duration.ofMillis(100),
+            DataSize.ofMegabytes(16),
+            DataSize.ofMegabytes(32));
+
     /**
      * @throws IllegalArgumentException where a value is not possible; the message names the property, the value and the
      * remedy
      */
     public CaptureSettings {
         interfaces = List.copyOf(interfaces);
-        require(maxInterfaces >= 1 && maxInterfaces <= 64, "max-interfaces", maxInterfaces, "must be 1 to 64");
-        require(!interfaces.isEmpty(), "interfaces", "", "must name at least one, or be auto or any");
+        SettingCheck.range("packetdash.capture.max-interfaces", maxInterfaces, 1, 64);
+        SettingCheck.require(!interfaces.isEmpty(), "packetdash.capture.interfaces", "", "must name at least one, or be auto or any");
         for (String name : interfaces) {
-            require(!name.isBlank(), "interfaces", interfaces, "must not have an empty name");
+            SettingCheck.require(!name.isBlank(), "packetdash.capture.interfaces", interfaces, "must not have an empty name");
         }
-        require(
+        SettingCheck.require(
                 interfaces.stream().distinct().count() == interfaces.size(),
-                "interfaces",
+                "packetdash.capture.interfaces",
                 interfaces,
                 "must not name an interface twice");
-        require(
+        SettingCheck.require(
                 interfaces.size() <= maxInterfaces,
-                "interfaces",
+                "packetdash.capture.interfaces",
                 interfaces,
                 "are more than " + maxInterfaces + "; leave some out or raise packetdash.capture.max-interfaces");
         // libpcap's optimizer takes time by the cube: 0.5 s for 4 KB, half a minute for 16 KB.
-        require(filter.length() <= LONGEST_FILTER, "filter", filter, "must be at most 4096 characters");
-        require(
-                snapshotLength >= 64 && snapshotLength <= 262144,
-                "snapshot-length",
-                snapshotLength,
-                "must be 64 to 262144");
-        require(
-                readTimeout.compareTo(SHORTEST_TIMEOUT) >= 0 && readTimeout.compareTo(LONGEST_TIMEOUT) <= 0,
-                "read-timeout",
+        SettingCheck.require(filter.length() <= LONGEST_FILTER, "packetdash.capture.filter", filter, "must be at most 4096 characters");
+        SettingCheck.range("packetdash.capture.snapshot-length", snapshotLength, 64, 262_144);
+        SettingCheck.require(
+                SettingCheck.isBetween(readTimeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT),
+                "packetdash.capture.read-timeout",
                 readTimeout.toMillis() + "ms",
                 "must be 1ms to 1s");
-        require(isBetween(bufferSize, 64 << 10, 1 << 30), "buffer-size", bufferSize, "must be 64KB to 1GB");
-        require(isBetween(ringSize, 1 << 20, 1 << 30), "ring-size", ringSize, "must be 1MB to 1GB");
+        SettingCheck.require(isBetween(bufferSize, 64 << 10, 1 << 30), "packetdash.capture.buffer-size", bufferSize, "must be 64KB to 1GB");
+        SettingCheck.require(isBetween(ringSize, 1 << 20, 1 << 30), "packetdash.capture.ring-size", ringSize, "must be 1MB to 1GB");
     }
 
     private static boolean isBetween(DataSize size, long least, long most) {
         return size.toBytes() >= least && size.toBytes() <= most;
-    }
-
-    private static void require(boolean holds, String property, Object value, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException("packetdash.capture." + property + " = " + value + ": " + rule);
-        }
     }
 }

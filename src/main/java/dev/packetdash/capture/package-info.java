@@ -4,7 +4,7 @@
  * {@link dev.packetdash.capture.FrameRing} may be read by any.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "net")
+@ApplicationModule(allowedDependencies = {"net", "settings"})
 package dev.packetdash.capture;
 
 import org.jspecify.annotations.NullMarked;

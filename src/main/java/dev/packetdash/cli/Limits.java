@@ -1,6 +1,7 @@
 package dev.packetdash.cli;
 
 import dev.packetdash.pipeline.PacketInput;
+import dev.packetdash.settings.DurationText;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The options that end a command before its input does. */
 final class Limits {
-    static final Duration FOREVER = Duration.ofDays(36_500);
+    static final Duration FOREVER = DurationText.LONGEST;
 
     private final CommandOption<@Nullable Duration> duration = CommandOption.optional(
             new DurationConverter(), null, "TIME", "Capture for so long, as in 500ms, 5s, 2m, 1h.", "--duration");

@@ -12,9 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code watch}: one line a packet, and one for each alert that begins or is over. */
 final class WatchCommand implements Callable<Integer> {
-    /** As many as the service has by default: a watch goes on for as long. */
-    private static final FlowSettings FLOWS = new FlowSettings(65_536);
-
     private final Terminal terminal;
     private final Interrupt interrupt;
 
@@ -49,7 +46,7 @@ final class WatchCommand implements Callable<Integer> {
         limits.check(options);
         PacketInput input = limits.limit(options.open(terminal), Limits.FOREVER, interrupt);
         WatchOutput output = new WatchOutput(terminal, input, options.isStandardInput());
-        Counting counting = Counting.ofRun(1, FLOWS, DetectSettings.DEFAULTS);
+        Counting counting = Counting.ofRun(1, FlowSettings.DEFAULTS, DetectSettings.DEFAULTS);
         new Pipeline(input, counting, output.alerts(), Captures.ring(1), output).read();
         return ExitCode.FINE;
     }

@@ -12,6 +12,7 @@ import dev.packetdash.detect.AddressClaims.Binding;
 import dev.packetdash.detect.AddressClaims.Claimant;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.MacAddress;
+import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.KeyTable;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
@@ -41,10 +42,10 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
 
         /** @param name of the detector */
         Settings checked(String name) {
-            Check.range(name + ".forged-answers", forgedAnswers, 1, 10_000);
-            Check.range(name + ".pushes", pushes, 2, 10_000);
-            Check.window(name + ".window", window, Duration.ofSeconds(10), Duration.ofHours(1));
-            Check.range(name + ".max-addresses", maxAddresses, 64, 1 << 20);
+            SettingCheck.range("packetdash.detect." + name + ".forged-answers", forgedAnswers, 1, 10_000);
+            SettingCheck.range("packetdash.detect." + name + ".pushes", pushes, 2, 10_000);
+            SettingCheck.window("packetdash.detect." + name + ".window", window, Duration.ofSeconds(10), Duration.ofHours(1));
+            SettingCheck.range("packetdash.detect." + name + ".max-addresses", maxAddresses, 64, 1 << 20);
             return this;
         }
     }

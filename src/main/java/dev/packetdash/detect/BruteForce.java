@@ -12,6 +12,7 @@ import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
+import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -48,13 +49,13 @@ final class BruteForce implements Detector {
         public static final Settings DEFAULTS = new Settings(true, 8, 20, Duration.ofMinutes(1), 1000, 5000, 0.7, 4096);
 
         public Settings {
-            Check.range("brute-force.sessions", sessions, 2, 100_000);
-            Check.range("brute-force.replies", replies, 2, 100_000);
-            Check.window("brute-force.window", window, Duration.ofSeconds(10), Duration.ofHours(1));
-            Check.range("brute-force.least-bytes", leastBytes, 0, 1_000_000);
-            Check.range("brute-force.most-bytes", mostBytes, 1, 10_000_000);
-            Check.ratio("brute-force.failure-ratio", failureRatio);
-            Check.range("brute-force.max-sources", maxSources, 64, 1 << 20);
+            SettingCheck.range("packetdash.detect.brute-force.sessions", sessions, 2, 100_000);
+            SettingCheck.range("packetdash.detect.brute-force.replies", replies, 2, 100_000);
+            SettingCheck.window("packetdash.detect.brute-force.window", window, Duration.ofSeconds(10), Duration.ofHours(1));
+            SettingCheck.range("packetdash.detect.brute-force.least-bytes", leastBytes, 0, 1_000_000);
+            SettingCheck.range("packetdash.detect.brute-force.most-bytes", mostBytes, 1, 10_000_000);
+            SettingCheck.ratio("packetdash.detect.brute-force.failure-ratio", failureRatio);
+            SettingCheck.range("packetdash.detect.brute-force.max-sources", maxSources, 64, 1 << 20);
         }
     }
 

@@ -24,7 +24,7 @@ public record DetectSettings(
         Dga.Settings dga,
         BruteForce.Settings bruteForce,
         Exfiltration.Settings exfiltration) {
-    /** As in {@code application.yaml}. */
+    /** The one statement of the defaults of all detectors, each in its own file. */
     public static final DetectSettings DEFAULTS = new DetectSettings(
             List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"),
             PortScan.Settings.DEFAULTS,

@@ -9,6 +9,7 @@ import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
 import java.util.List;
@@ -42,12 +43,12 @@ final class Dga implements Detector {
         public static final Settings DEFAULTS = new Settings(true, 20, 10, Duration.ofMinutes(5), 0.55, 0.6, 2048);
 
         public Settings {
-            Check.range("dga.domains", domains, 3, 1024);
-            Check.range("dga.suspect-domains", suspectDomains, 3, 1024);
-            Check.window("dga.window", window, Duration.ofSeconds(10), Duration.ofHours(1));
-            Check.ratio("dga.common-pairs", commonPairs);
-            Check.ratio("dga.random-ratio", randomRatio);
-            Check.range("dga.max-clients", maxClients, 64, 1 << 20);
+            SettingCheck.range("packetdash.detect.dga.domains", domains, 3, 1024);
+            SettingCheck.range("packetdash.detect.dga.suspect-domains", suspectDomains, 3, 1024);
+            SettingCheck.window("packetdash.detect.dga.window", window, Duration.ofSeconds(10), Duration.ofHours(1));
+            SettingCheck.ratio("packetdash.detect.dga.common-pairs", commonPairs);
+            SettingCheck.ratio("packetdash.detect.dga.random-ratio", randomRatio);
+            SettingCheck.range("packetdash.detect.dga.max-clients", maxClients, 64, 1 << 20);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
 import java.util.List;
@@ -75,14 +76,14 @@ final class DnsTunnel implements Detector {
                 4096);
 
         public Settings {
-            Check.range("dns-tunnel.raw-names", rawNames, 1, 1024);
-            Check.range("dns-tunnel.data-names", dataNames, 1, 1024);
-            Check.range("dns-tunnel.long-names", longNames, 1, 1024);
-            Check.range("dns-tunnel.long-length", longLength, 10, 255);
-            Check.range("dns-tunnel.label-names", labelNames, 1, 1024);
-            Check.range("dns-tunnel.label-length", labelLength, 10, 63);
-            Check.window("dns-tunnel.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
-            Check.range("dns-tunnel.max-domains", maxDomains, 64, 1 << 20);
+            SettingCheck.range("packetdash.detect.dns-tunnel.raw-names", rawNames, 1, 1024);
+            SettingCheck.range("packetdash.detect.dns-tunnel.data-names", dataNames, 1, 1024);
+            SettingCheck.range("packetdash.detect.dns-tunnel.long-names", longNames, 1, 1024);
+            SettingCheck.range("packetdash.detect.dns-tunnel.long-length", longLength, 10, 255);
+            SettingCheck.range("packetdash.detect.dns-tunnel.label-names", labelNames, 1, 1024);
+            SettingCheck.range("packetdash.detect.dns-tunnel.label-length", labelLength, 10, 63);
+            SettingCheck.window("packetdash.detect.dns-tunnel.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.range("packetdash.detect.dns-tunnel.max-domains", maxDomains, 64, 1 << 20);
             ignored = List.copyOf(ignored);
         }
     }

@@ -8,6 +8,7 @@ import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.CountMinSketch;
 import java.time.Duration;
 import java.util.List;
@@ -32,10 +33,10 @@ final class Exfiltration implements Detector {
         public static final Settings DEFAULTS = new Settings(true, 100, 50, Duration.ofHours(1), 10, 4096);
 
         public Settings {
-            Check.range("exfiltration.megabytes", megabytes, 1, 1_000_000);
-            Check.range("exfiltration.suspect-megabytes", suspectMegabytes, 1, 1_000_000);
-            Check.window("exfiltration.window", window, Duration.ofMinutes(1), Duration.ofHours(24));
-            Check.range("exfiltration.max-pairs", maxPairs, 64, 1 << 20);
+            SettingCheck.range("packetdash.detect.exfiltration.megabytes", megabytes, 1, 1_000_000);
+            SettingCheck.range("packetdash.detect.exfiltration.suspect-megabytes", suspectMegabytes, 1, 1_000_000);
+            SettingCheck.window("packetdash.detect.exfiltration.window", window, Duration.ofMinutes(1), Duration.ofHours(24));
+            SettingCheck.range("packetdash.detect.exfiltration.max-pairs", maxPairs, 64, 1 << 20);
             if (!(ratio >= 1 && ratio <= 1000)) {
                 throw new IllegalArgumentException(
                         "packetdash.detect.exfiltration.ratio = " + ratio + ": must be 1 to 1000");

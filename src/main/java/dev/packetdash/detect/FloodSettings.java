@@ -1,5 +1,6 @@
 package dev.packetdash.detect;
 
+import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 
 /**
@@ -16,9 +17,9 @@ public record FloodSettings(boolean enabled, int packets, Duration window, doubl
 
     /** @param name of the detector */
     FloodSettings checked(String name) {
-        Check.range(name + ".packets", packets, 10, 10_000_000);
-        Check.window(name + ".window", window, Duration.ofSeconds(1), Duration.ofMinutes(5));
-        Check.range(name + ".max-targets", maxTargets, 64, 1 << 20);
+        SettingCheck.range("packetdash.detect." + name + ".packets", packets, 10, 10_000_000);
+        SettingCheck.window("packetdash.detect." + name + ".window", window, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        SettingCheck.range("packetdash.detect." + name + ".max-targets", maxTargets, 64, 1 << 20);
         if (!(ratio >= 1 && ratio <= 1000)) {
             throw new IllegalArgumentException(
                     "packetdash.detect." + name + ".ratio = " + ratio + ": must be 1 to 1000");

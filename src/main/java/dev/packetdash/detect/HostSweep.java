@@ -14,6 +14,7 @@ import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
+import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.Hashing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,13 +53,13 @@ final class HostSweep implements Detector {
                 new Settings(true, 20, Duration.ofMinutes(5), 10, 0.6, 20, Duration.ofSeconds(30), 8192);
 
         public Settings {
-            Check.range("host-sweep.hosts", hosts, 3, 4096);
-            Check.window("host-sweep.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
-            Check.range("host-sweep.suspect-hosts", suspectHosts, 3, 4096);
-            Check.ratio("host-sweep.failure-ratio", failureRatio);
-            Check.range("host-sweep.silent-hosts", silentHosts, 3, 4096);
-            Check.window("host-sweep.silent-window", silentWindow, Duration.ofSeconds(1), Duration.ofHours(1));
-            Check.range("host-sweep.max-sources", maxSources, 64, 1 << 20);
+            SettingCheck.range("packetdash.detect.host-sweep.hosts", hosts, 3, 4096);
+            SettingCheck.window("packetdash.detect.host-sweep.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.range("packetdash.detect.host-sweep.suspect-hosts", suspectHosts, 3, 4096);
+            SettingCheck.ratio("packetdash.detect.host-sweep.failure-ratio", failureRatio);
+            SettingCheck.range("packetdash.detect.host-sweep.silent-hosts", silentHosts, 3, 4096);
+            SettingCheck.window("packetdash.detect.host-sweep.silent-window", silentWindow, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.range("packetdash.detect.host-sweep.max-sources", maxSources, 64, 1 << 20);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.NetworkClass;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +38,10 @@ final class OversizedIcmp implements Detector {
         public static final Settings DEFAULTS = new Settings(true, 10_000, 3, Duration.ofMinutes(1), 1024);
 
         public Settings {
-            Check.range("oversized-icmp.bytes", bytes, 1500, 65_535);
-            Check.range("oversized-icmp.messages", messages, 1, 1_000_000);
-            Check.window("oversized-icmp.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
-            Check.range("oversized-icmp.max-targets", maxTargets, 64, 1 << 20);
+            SettingCheck.range("packetdash.detect.oversized-icmp.bytes", bytes, 1500, 65_535);
+            SettingCheck.range("packetdash.detect.oversized-icmp.messages", messages, 1, 1_000_000);
+            SettingCheck.window("packetdash.detect.oversized-icmp.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.range("packetdash.detect.oversized-icmp.max-targets", maxTargets, 64, 1 << 20);
         }
     }
 

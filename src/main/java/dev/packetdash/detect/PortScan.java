@@ -10,6 +10,7 @@ import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.TcpFlags;
+import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,15 +55,15 @@ final class PortScan implements Detector {
                 true, 15, Duration.ofSeconds(30), 4, Duration.ofSeconds(5), 5, 25, Duration.ofMinutes(15), 0.8, 16_384);
 
         public Settings {
-            Check.range("port-scan.ports", ports, 2, 1024);
-            Check.window("port-scan.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
-            Check.range("port-scan.suspect-ports", suspectPorts, 3, 1024);
-            Check.window("port-scan.suspect-window", suspectWindow, Duration.ofSeconds(1), Duration.ofHours(1));
-            Check.range("port-scan.stealth-ports", stealthPorts, 2, 1024);
-            Check.range("port-scan.slow-ports", slowPorts, 3, 1024);
-            Check.window("port-scan.slow-window", slowWindow, Duration.ofMinutes(1), Duration.ofHours(24));
-            Check.ratio("port-scan.failure-ratio", failureRatio);
-            Check.range("port-scan.max-sources", maxSources, 64, 1 << 20);
+            SettingCheck.range("packetdash.detect.port-scan.ports", ports, 2, 1024);
+            SettingCheck.window("packetdash.detect.port-scan.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.range("packetdash.detect.port-scan.suspect-ports", suspectPorts, 3, 1024);
+            SettingCheck.window("packetdash.detect.port-scan.suspect-window", suspectWindow, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.range("packetdash.detect.port-scan.stealth-ports", stealthPorts, 2, 1024);
+            SettingCheck.range("packetdash.detect.port-scan.slow-ports", slowPorts, 3, 1024);
+            SettingCheck.window("packetdash.detect.port-scan.slow-window", slowWindow, Duration.ofMinutes(1), Duration.ofHours(24));
+            SettingCheck.ratio("packetdash.detect.port-scan.failure-ratio", failureRatio);
+            SettingCheck.range("packetdash.detect.port-scan.max-sources", maxSources, 64, 1 << 20);
         }
     }
 

@@ -3,7 +3,7 @@
  * immutable findings. Its thresholds are a documented record at the top of its file.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "table", "decode", "flow", "alert"})
+@ApplicationModule(allowedDependencies = {"net", "settings", "table", "decode", "flow", "alert"})
 package dev.packetdash.detect;
 
 import org.jspecify.annotations.NullMarked;

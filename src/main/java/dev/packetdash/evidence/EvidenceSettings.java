@@ -1,5 +1,6 @@
 package dev.packetdash.evidence;
 
+import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 import org.springframework.util.unit.DataSize;
 
@@ -30,21 +31,26 @@ public record EvidenceSettings(
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    public static final EvidenceSettings DEFAULTS = new EvidenceSettings(
+            "",
+            Payload.BLANK,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(10),
+            30_000,
+            DataSize.ofMegabytes(256),
+            Duration.ofDays(30));
+
     /**
      * @throws IllegalArgumentException where a value is not possible; the message names the property, the value and the
      * remedy
      */
     public EvidenceSettings {
-        require(!before.isNegative() && before.compareTo(HOUR) <= 0, "before", before, "must be 0s to 1h");
-        require(!after.isNegative() && after.compareTo(HOUR) <= 0, "after", after, "must be 0s to 1h");
-        require(packets >= 2 && packets <= 1_000_000, "packets", packets, "must be 2 to 1000000");
-        require(quota.toMegabytes() >= 1, "quota", quota, "must be at least 1MB");
-        require(maxAge.compareTo(HOUR) >= 0, "max-age", maxAge, "must be at least 1h");
-    }
-
-    private static void require(boolean holds, String property, Object value, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException("packetdash.evidence." + property + " = " + value + ": " + rule);
-        }
+        SettingCheck.require(
+                SettingCheck.isBetween(before, Duration.ZERO, HOUR), "packetdash.evidence.before", before, "must be 0s to 1h");
+        SettingCheck.require(
+                SettingCheck.isBetween(after, Duration.ZERO, HOUR), "packetdash.evidence.after", after, "must be 0s to 1h");
+        SettingCheck.range("packetdash.evidence.packets", packets, 2, 1_000_000);
+        SettingCheck.require(quota.toMegabytes() >= 1, "packetdash.evidence.quota", quota, "must be at least 1MB");
+        SettingCheck.require(maxAge.compareTo(HOUR) >= 0, "packetdash.evidence.max-age", maxAge, "must be at least 1h");
     }
 }

@@ -4,7 +4,7 @@
  * the alert over.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "capture", "pcapfile", "decode", "alert"})
+@ApplicationModule(allowedDependencies = {"net", "settings", "capture", "pcapfile", "decode", "alert"})
 package dev.packetdash.evidence;
 
 import org.jspecify.annotations.NullMarked;

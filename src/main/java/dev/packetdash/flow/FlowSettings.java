@@ -1,15 +1,17 @@
 package dev.packetdash.flow;
 
+import dev.packetdash.settings.SettingCheck;
+
 /**
  * {@code packetdash.flow.*}.
  *
  * @param capacity flows tracked an interface; rounded up to a power of two
  */
 public record FlowSettings(int capacity) {
+    public static final FlowSettings DEFAULTS = new FlowSettings(65_536);
+
     public FlowSettings {
-        if (capacity < 1024 || capacity > 1 << 24) {
-            throw new IllegalArgumentException("packetdash.flow.capacity = " + capacity + ": must be 1024 to 16777216");
-        }
+        SettingCheck.range("packetdash.flow.capacity", capacity, 1024, 1 << 24);
     }
 
     /** The places of a table. */

@@ -2,7 +2,7 @@
  * The flow cache: who talks to whom. One {@link dev.packetdash.flow.FlowTable} per pipeline, owned by its thread.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "table", "decode"})
+@ApplicationModule(allowedDependencies = {"net", "settings", "table", "decode"})
 package dev.packetdash.flow;
 
 import org.jspecify.annotations.NullMarked;

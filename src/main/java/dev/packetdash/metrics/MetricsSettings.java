@@ -1,5 +1,7 @@
 package dev.packetdash.metrics;
 
+import dev.packetdash.settings.SettingCheck;
+
 /**
  * {@code packetdash.metrics.*}.
  *
@@ -7,10 +9,9 @@ package dev.packetdash.metrics;
  *               other}
  */
 public record MetricsSettings(int newLabels) {
+    public static final MetricsSettings DEFAULTS = new MetricsSettings(500);
+
     public MetricsSettings {
-        if (newLabels < 1 || newLabels > 100_000) {
-            throw new IllegalArgumentException(
-                    "packetdash.metrics.new-labels = " + newLabels + ": must be 1 to 100000");
-        }
+        SettingCheck.range("packetdash.metrics.new-labels", newLabels, 1, 100_000);
     }
 }

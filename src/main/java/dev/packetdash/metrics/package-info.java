@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "net",
+            "net", "settings",
             "capture",
             "decode",
             "flow",

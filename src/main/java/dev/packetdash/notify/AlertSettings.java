@@ -2,6 +2,7 @@ package dev.packetdash.notify;
 
 import dev.packetdash.alert.AlertRules;
 import dev.packetdash.alert.AllowlistEntry;
+import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,24 @@ public record AlertSettings(
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration DAY = Duration.ofDays(1);
 
+    public static final AlertSettings DEFAULTS = new AlertSettings(
+            AlertRules.DEFAULT.quiet(),
+            AlertRules.DEFAULT.repeat(),
+            AlertRules.DEFAULT.perTarget(),
+            AlertRules.DEFAULT.perKind(),
+            AlertRules.DEFAULT.capacity(),
+            AlertRules.DEFAULT.allowlist(),
+            "",
+            "",
+            List.of(),
+            HttpAddress.NONE,
+            1000,
+            true,
+            "",
+            new Webhook(HttpAddress.NONE, Authorization.NONE, Duration.ofSeconds(5)),
+            new Alertmanager(
+                    HttpAddress.NONE, Authorization.NONE, Duration.ofSeconds(5), Duration.ofMinutes(1)));
+
     /**
      * Is sent each piece of news as JSON.
      *
@@ -73,7 +92,7 @@ public record AlertSettings(
         public Alertmanager {
             requireSink("alertmanager", url, authorization, timeout);
             require(!url.hasQuery(), "alertmanager.url", url, "must have no query (?): the API's path follows");
-            require(isBetween(resend, SECOND, Duration.ofHours(1)), "alertmanager.resend", resend, "must be 1s to 1h");
+            require(SettingCheck.isBetween(resend, SECOND, Duration.ofHours(1)), "alertmanager.resend", resend, "must be 1s to 1h");
         }
 
         Authorization sent() {
@@ -84,12 +103,12 @@ public record AlertSettings(
     /** @throws IllegalArgumentException where a value is not possible; the message names property, value and remedy */
     public AlertSettings {
         allowlist = List.copyOf(allowlist);
-        require(isBetween(quiet, SECOND, DAY), "quiet", quiet, "must be 1s to 1d");
-        require(isBetween(repeat, Duration.ZERO, DAY), "repeat", repeat, "must be 0s to 1d");
-        require(perTarget >= 1 && perTarget <= 1000, "per-target", perTarget, "must be 1 to 1000");
-        require(perKind >= 1 && perKind <= 10_000, "per-kind", perKind, "must be 1 to 10000");
-        require(capacity >= 10 && capacity <= 10_000, "capacity", capacity, "must be 10 to 10000");
-        require(queue >= 1 && queue <= 100_000, "queue", queue, "must be 1 to 100000");
+        require(SettingCheck.isBetween(quiet, SECOND, DAY), "quiet", quiet, "must be 1s to 1d");
+        require(SettingCheck.isBetween(repeat, Duration.ZERO, DAY), "repeat", repeat, "must be 0s to 1d");
+        SettingCheck.range("packetdash.alert.per-target", perTarget, 1, 1000);
+        SettingCheck.range("packetdash.alert.per-kind", perKind, 1, 10_000);
+        SettingCheck.range("packetdash.alert.capacity", capacity, 10, 10_000);
+        SettingCheck.range("packetdash.alert.queue", queue, 1, 100_000);
         instance = instance.isBlank() ? HostName.ofThisMachine() : instance.strip();
         require(AlertLabel.isText(instance), "instance", instance, "must be one line of 1 to 200 characters");
         labels = List.copyOf(labels);
@@ -150,7 +169,7 @@ public record AlertSettings(
 
     private static void requireTimeout(String property, Duration timeout) {
         require(
-                isBetween(timeout, Duration.ofMillis(100), Duration.ofMinutes(1)),
+                SettingCheck.isBetween(timeout, Duration.ofMillis(100), Duration.ofMinutes(1)),
                 property,
                 timeout,
                 "must be 100ms to 1m");
@@ -160,13 +179,7 @@ public record AlertSettings(
         require(address.problem().isEmpty(), property, address, address.problem());
     }
 
-    private static boolean isBetween(Duration duration, Duration least, Duration most) {
-        return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
-    }
-
     private static void require(boolean holds, String property, Object value, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException("packetdash.alert." + property + " = " + value + ": " + rule);
-        }
+        SettingCheck.require(holds, "packetdash.alert." + property, value, rule);
     }
 }

@@ -3,7 +3,7 @@
  * a bounded queue of its own, so that none holds up another or a pipeline.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "alert"})
+@ApplicationModule(allowedDependencies = {"net", "settings", "alert"})
 package dev.packetdash.notify;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,16 @@
 package dev.packetdash.report;
 
+import dev.packetdash.settings.SettingCheck;
+
 /**
  * {@code packetdash.packets.*}.
  *
  * @param keep recent packets served, an interface
  */
 public record PacketsSettings(int keep) {
+    public static final PacketsSettings DEFAULTS = new PacketsSettings(1000);
+
     public PacketsSettings {
-        if (keep < 1 || keep > 1_000_000) {
-            throw new IllegalArgumentException("packetdash.packets.keep = " + keep + ": must be 1 to 1000000");
-        }
+        SettingCheck.range("packetdash.packets.keep", keep, 1, 1_000_000);
     }
 }

@@ -6,7 +6,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "net",
+            "net", "settings",
             "table",
             "capture",
             "pcapfile",

@@ -1,5 +1,6 @@
 package dev.packetdash.traffic;
 
+import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 
 /**
@@ -12,12 +13,11 @@ public record TrafficSettings(int top, Duration window) {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 
+    public static final TrafficSettings DEFAULTS = new TrafficSettings(20, Duration.ofMinutes(1));
+
     public TrafficSettings {
-        if (top < 1 || top > 100) {
-            throw new IllegalArgumentException("packetdash.traffic.top = " + top + ": must be 1 to 100");
-        }
-        if (window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("packetdash.traffic.window = " + window + ": must be 1s to 1h");
-        }
+        SettingCheck.range("packetdash.traffic.top", top, 1, 100);
+        SettingCheck.require(
+                SettingCheck.isBetween(window, SHORTEST, LONGEST), "packetdash.traffic.window", window, "must be 1s to 1h");
     }
 }

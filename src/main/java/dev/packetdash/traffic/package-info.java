@@ -3,7 +3,7 @@
  * belongs to its pipeline's thread; the {@link dev.packetdash.traffic.TrafficSnapshot} it publishes is immutable.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"net", "table", "decode", "flow"})
+@ApplicationModule(allowedDependencies = {"net", "settings", "table", "decode", "flow"})
 package dev.packetdash.traffic;
 
 import org.jspecify.annotations.NullMarked;
