@@ -158,7 +158,8 @@ final class Compare {
             throw new IOException(command + ": " + errors);
         }
         return new Cost(
-                Double.parseDouble(times.group(1)) + Double.parseDouble(times.group(2)), Long.parseLong(times.group(3)));
+                Double.parseDouble(times.group(1)) + Double.parseDouble(times.group(2)),
+                Long.parseLong(times.group(3)));
     }
 
     private static JsonNode truth(String file) throws IOException {
@@ -170,7 +171,9 @@ final class Compare {
      * admits.
      */
     private static boolean verify(String command, String file) throws Exception {
-        Process process = new ProcessBuilder("sh", "-c", command + " " + file).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder("sh", "-c", command + " " + file)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         JsonNode ours = JSON.readTree(process.getInputStream().readAllBytes());
         JsonNode truth = truth(file);
         List<String> wrong = new ArrayList<>();

@@ -96,7 +96,8 @@ final class Generate {
         try (FileChannel out = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             buffer.order(ByteOrder.LITTLE_ENDIAN);
-            buffer.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0).putInt(SNAPSHOT_LENGTH).putInt(1);
+            buffer.putInt(0xa1b2c3d4).putShort((short) 2).putShort((short) 4).putLong(0);
+            buffer.putInt(SNAPSHOT_LENGTH).putInt(1);
             for (int i = 0; i < packets; i++) {
                 if (buffer.remaining() < 512) {
                     flush(out);
@@ -145,7 +146,8 @@ final class Generate {
         } else {
             // Half of the packets are of a sixteenth of the flows.
             int flow = (int) (flows * Math.pow(random.nextDouble(), 4));
-            flow(micros, flow, Math.max(IMIX[random.nextInt(IMIX.length)], flow % 3 == 0 ? 78 : SHORTEST), flow % 10 == 9);
+            int length = Math.max(IMIX[random.nextInt(IMIX.length)], flow % 3 == 0 ? 78 : SHORTEST);
+            flow(micros, flow, length, flow % 10 == 9);
         }
     }
 
@@ -171,7 +173,15 @@ final class Generate {
     }
 
     private void write(
-            long micros, Host from, Host to, int fromPort, int toPort, int protocol, int flags, int wire, boolean tagged) {
+            long micros,
+            Host from,
+            Host to,
+            int fromPort,
+            int toPort,
+            int protocol,
+            int flags,
+            int wire,
+            boolean tagged) {
         record(micros, Math.min(wire, SNAPSHOT_LENGTH), wire);
         int start = buffer.position();
         int ipLength = wire - 14 - (tagged ? 4 : 0);
@@ -181,7 +191,8 @@ final class Generate {
             ipv6(from);
             ipv6(to);
         } else {
-            buffer.putShort((short) 0x4500).putShort((short) ipLength).putInt(0x4000).put((byte) 64).put((byte) protocol);
+            buffer.putShort((short) 0x4500).putShort((short) ipLength).putInt(0x4000);
+            buffer.put((byte) 64).put((byte) protocol);
             buffer.putShort((short) 0);
             ipv4(from);
             ipv4(to);

@@ -22,8 +22,7 @@ record AlertBooks(AlertRules rules, List<Alert> before, Clock clock, Sinks sinks
         List<Alert> own = before.stream()
                 .filter(alert -> alert.interfaceName().equals(interfaceName))
                 .toList();
-        AlertBook book =
-                new AlertBook(interfaceName, rules, ElapsedTime.ofMachine(), sinks.andThen(evidence.of(ring)));
+        AlertBook book = new AlertBook(interfaceName, rules, ElapsedTime.ofMachine(), sinks.andThen(evidence.of(ring)));
         book.goOnWith(own, Times.unixNanos(clock.instant()));
         return book;
     }

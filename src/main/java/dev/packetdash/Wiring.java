@@ -117,13 +117,9 @@ class Wiring {
     }
 
     private static Pipeline live(
-            Supplier<String> names,
-            PacketdashSettings settings,
-            NetworkInterfaces interfaces,
-            AlertBooks alertBooks) {
+            Supplier<String> names, PacketdashSettings settings, NetworkInterfaces interfaces, AlertBooks alertBooks) {
         FrameSource source = LiveCapture.reopening(names, settings.capture());
-        return pipeline(
-                new PacketInput(source, () -> interfaces.localAddresses(names.get())), settings, alertBooks);
+        return pipeline(new PacketInput(source, () -> interfaces.localAddresses(names.get())), settings, alertBooks);
     }
 
     private static Pipeline demo(PacketdashSettings settings, AlertBooks alertBooks) {

@@ -21,7 +21,8 @@ class ReadmeTests {
 
     @Test
     void everySettingHasItsRow() throws IOException {
-        assertThat(firstCells("packetdash\\.[\\w.-]+")).containsExactlyElementsOf(SettingNames.of(PacketdashSettings.PREFIX, PacketdashSettings.class));
+        assertThat(firstCells("packetdash\\.[\\w.-]+"))
+                .containsExactlyElementsOf(SettingNames.of(PacketdashSettings.PREFIX, PacketdashSettings.class));
     }
 
     /** Only where a cell has words, what it stands for is found out at the start. */

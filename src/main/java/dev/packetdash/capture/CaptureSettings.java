@@ -54,9 +54,14 @@ public record CaptureSettings(
     public CaptureSettings {
         interfaces = List.copyOf(interfaces);
         SettingCheck.range("packetdash.capture.max-interfaces", maxInterfaces, 1, 64);
-        SettingCheck.require(!interfaces.isEmpty(), "packetdash.capture.interfaces", "", "must name at least one, or be auto or any");
+        SettingCheck.require(
+                !interfaces.isEmpty(),
+                "packetdash.capture.interfaces",
+                "",
+                "must name at least one, or be auto or any");
         for (String name : interfaces) {
-            SettingCheck.require(!name.isBlank(), "packetdash.capture.interfaces", interfaces, "must not have an empty name");
+            SettingCheck.require(
+                    !name.isBlank(), "packetdash.capture.interfaces", interfaces, "must not have an empty name");
         }
         SettingCheck.require(
                 interfaces.stream().distinct().count() == interfaces.size(),
@@ -69,15 +74,24 @@ public record CaptureSettings(
                 interfaces,
                 "are more than " + maxInterfaces + "; leave some out or raise packetdash.capture.max-interfaces");
         // libpcap's optimizer takes time by the cube: 0.5 s for 4 KB, half a minute for 16 KB.
-        SettingCheck.require(filter.length() <= LONGEST_FILTER, "packetdash.capture.filter", filter, "must be at most 4096 characters");
+        SettingCheck.require(
+                filter.length() <= LONGEST_FILTER,
+                "packetdash.capture.filter",
+                filter,
+                "must be at most 4096 characters");
         SettingCheck.range("packetdash.capture.snapshot-length", snapshotLength, 64, 262_144);
         SettingCheck.require(
                 SettingCheck.isBetween(readTimeout, SHORTEST_TIMEOUT, LONGEST_TIMEOUT),
                 "packetdash.capture.read-timeout",
                 readTimeout.toMillis() + "ms",
                 "must be 1ms to 1s");
-        SettingCheck.require(isBetween(bufferSize, 64 << 10, 1 << 30), "packetdash.capture.buffer-size", bufferSize, "must be 64KB to 1GB");
-        SettingCheck.require(isBetween(ringSize, 1 << 20, 1 << 30), "packetdash.capture.ring-size", ringSize, "must be 1MB to 1GB");
+        SettingCheck.require(
+                isBetween(bufferSize, 64 << 10, 1 << 30),
+                "packetdash.capture.buffer-size",
+                bufferSize,
+                "must be 64KB to 1GB");
+        SettingCheck.require(
+                isBetween(ringSize, 1 << 20, 1 << 30), "packetdash.capture.ring-size", ringSize, "must be 1MB to 1GB");
     }
 
     private static boolean isBetween(DataSize size, long least, long most) {

@@ -63,8 +63,7 @@ final class LibPcap {
     /** int pcap_set_buffer_size(pcap_t *p, int buffer_size) */
     static final MethodHandle SET_BUFFER_SIZE = link("pcap_set_buffer_size", JAVA_INT, ADDRESS, JAVA_INT);
     /** int pcap_set_tstamp_precision(pcap_t *p, int tstamp_precision) */
-    static final MethodHandle SET_TSTAMP_PRECISION =
-            link("pcap_set_tstamp_precision", JAVA_INT, ADDRESS, JAVA_INT);
+    static final MethodHandle SET_TSTAMP_PRECISION = link("pcap_set_tstamp_precision", JAVA_INT, ADDRESS, JAVA_INT);
     /** int pcap_activate(pcap_t *p) */
     static final MethodHandle ACTIVATE = link("pcap_activate", JAVA_INT, ADDRESS);
     /** int pcap_setnonblock(pcap_t *p, int nonblock, char *errbuf) */

@@ -100,8 +100,7 @@ final class PacketSocket {
             MemorySegment fprog = local.allocate(FPROG_SIZE, Long.BYTES);
             fprog.set(JAVA_SHORT, FPROG_LEN, (short) program.length);
             fprog.set(ADDRESS, FPROG_FILTER, local.allocateFrom(JAVA_LONG, program));
-            return (int) NativeCalls.call(SETSOCKOPT, descriptor, SOL_SOCKET, SO_ATTACH_FILTER, fprog, FPROG_SIZE)
-                    == 0;
+            return (int) NativeCalls.call(SETSOCKOPT, descriptor, SOL_SOCKET, SO_ATTACH_FILTER, fprog, FPROG_SIZE) == 0;
         }
     }
 

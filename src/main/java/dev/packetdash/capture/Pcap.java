@@ -38,7 +38,9 @@ final class Pcap implements AutoCloseable {
             check(NativeCalls.call(
                     LibPcap.SET_BUFFER_SIZE, handle, (int) settings.bufferSize().toBytes()));
             nanosPerFraction =
-                    (int) NativeCalls.call(LibPcap.SET_TSTAMP_PRECISION, handle, LibPcap.TSTAMP_PRECISION_NANO) == 0 ? 1 : 1000;
+                    (int) NativeCalls.call(LibPcap.SET_TSTAMP_PRECISION, handle, LibPcap.TSTAMP_PRECISION_NANO) == 0
+                            ? 1
+                            : 1000;
             check(NativeCalls.call(LibPcap.ACTIVATE, handle));
             check(NativeCalls.call(LibPcap.SETNONBLOCK, handle, 1, errorBuffer));
         } catch (CaptureException e) {

@@ -29,6 +29,7 @@ record BacktestSettings(DetectSettings detect, AlertRules alert) {
             throw new IllegalArgumentException(
                     name + " is no setting of a backtest; the nearest is " + SettingNames.nearest(name, known));
         }
-        return SettingChange.change(this, PREFIX, name, change.substring(equals + 1).strip());
+        return SettingChange.change(
+                this, PREFIX, name, change.substring(equals + 1).strip());
     }
 }

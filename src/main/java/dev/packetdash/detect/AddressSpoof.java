@@ -44,7 +44,8 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
         Settings checked(String name) {
             SettingCheck.range("packetdash.detect." + name + ".forged-answers", forgedAnswers, 1, 10_000);
             SettingCheck.range("packetdash.detect." + name + ".pushes", pushes, 2, 10_000);
-            SettingCheck.window("packetdash.detect." + name + ".window", window, Duration.ofSeconds(10), Duration.ofHours(1));
+            SettingCheck.window(
+                    "packetdash.detect." + name + ".window", window, Duration.ofSeconds(10), Duration.ofHours(1));
             SettingCheck.range("packetdash.detect." + name + ".max-addresses", maxAddresses, 64, 1 << 20);
             return this;
         }

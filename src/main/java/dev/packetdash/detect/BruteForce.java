@@ -51,7 +51,8 @@ final class BruteForce implements Detector {
         public Settings {
             SettingCheck.range("packetdash.detect.brute-force.sessions", sessions, 2, 100_000);
             SettingCheck.range("packetdash.detect.brute-force.replies", replies, 2, 100_000);
-            SettingCheck.window("packetdash.detect.brute-force.window", window, Duration.ofSeconds(10), Duration.ofHours(1));
+            SettingCheck.window(
+                    "packetdash.detect.brute-force.window", window, Duration.ofSeconds(10), Duration.ofHours(1));
             SettingCheck.range("packetdash.detect.brute-force.least-bytes", leastBytes, 0, 1_000_000);
             SettingCheck.range("packetdash.detect.brute-force.most-bytes", mostBytes, 1, 10_000_000);
             SettingCheck.ratio("packetdash.detect.brute-force.failure-ratio", failureRatio);

@@ -82,7 +82,8 @@ final class DnsTunnel implements Detector {
             SettingCheck.range("packetdash.detect.dns-tunnel.long-length", longLength, 10, 255);
             SettingCheck.range("packetdash.detect.dns-tunnel.label-names", labelNames, 1, 1024);
             SettingCheck.range("packetdash.detect.dns-tunnel.label-length", labelLength, 10, 63);
-            SettingCheck.window("packetdash.detect.dns-tunnel.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.window(
+                    "packetdash.detect.dns-tunnel.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
             SettingCheck.range("packetdash.detect.dns-tunnel.max-domains", maxDomains, 64, 1 << 20);
             ignored = List.copyOf(ignored);
         }

@@ -35,7 +35,8 @@ final class Exfiltration implements Detector {
         public Settings {
             SettingCheck.range("packetdash.detect.exfiltration.megabytes", megabytes, 1, 1_000_000);
             SettingCheck.range("packetdash.detect.exfiltration.suspect-megabytes", suspectMegabytes, 1, 1_000_000);
-            SettingCheck.window("packetdash.detect.exfiltration.window", window, Duration.ofMinutes(1), Duration.ofHours(24));
+            SettingCheck.window(
+                    "packetdash.detect.exfiltration.window", window, Duration.ofMinutes(1), Duration.ofHours(24));
             SettingCheck.range("packetdash.detect.exfiltration.max-pairs", maxPairs, 64, 1 << 20);
             if (!(ratio >= 1 && ratio <= 1000)) {
                 throw new IllegalArgumentException(

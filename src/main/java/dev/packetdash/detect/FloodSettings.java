@@ -18,7 +18,8 @@ public record FloodSettings(boolean enabled, int packets, Duration window, doubl
     /** @param name of the detector */
     FloodSettings checked(String name) {
         SettingCheck.range("packetdash.detect." + name + ".packets", packets, 10, 10_000_000);
-        SettingCheck.window("packetdash.detect." + name + ".window", window, Duration.ofSeconds(1), Duration.ofMinutes(5));
+        SettingCheck.window(
+                "packetdash.detect." + name + ".window", window, Duration.ofSeconds(1), Duration.ofMinutes(5));
         SettingCheck.range("packetdash.detect." + name + ".max-targets", maxTargets, 64, 1 << 20);
         if (!(ratio >= 1 && ratio <= 1000)) {
             throw new IllegalArgumentException(

@@ -54,11 +54,16 @@ final class HostSweep implements Detector {
 
         public Settings {
             SettingCheck.range("packetdash.detect.host-sweep.hosts", hosts, 3, 4096);
-            SettingCheck.window("packetdash.detect.host-sweep.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.window(
+                    "packetdash.detect.host-sweep.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
             SettingCheck.range("packetdash.detect.host-sweep.suspect-hosts", suspectHosts, 3, 4096);
             SettingCheck.ratio("packetdash.detect.host-sweep.failure-ratio", failureRatio);
             SettingCheck.range("packetdash.detect.host-sweep.silent-hosts", silentHosts, 3, 4096);
-            SettingCheck.window("packetdash.detect.host-sweep.silent-window", silentWindow, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.window(
+                    "packetdash.detect.host-sweep.silent-window",
+                    silentWindow,
+                    Duration.ofSeconds(1),
+                    Duration.ofHours(1));
             SettingCheck.range("packetdash.detect.host-sweep.max-sources", maxSources, 64, 1 << 20);
         }
     }

@@ -40,7 +40,8 @@ final class OversizedIcmp implements Detector {
         public Settings {
             SettingCheck.range("packetdash.detect.oversized-icmp.bytes", bytes, 1500, 65_535);
             SettingCheck.range("packetdash.detect.oversized-icmp.messages", messages, 1, 1_000_000);
-            SettingCheck.window("packetdash.detect.oversized-icmp.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.window(
+                    "packetdash.detect.oversized-icmp.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
             SettingCheck.range("packetdash.detect.oversized-icmp.max-targets", maxTargets, 64, 1 << 20);
         }
     }

@@ -56,12 +56,18 @@ final class PortScan implements Detector {
 
         public Settings {
             SettingCheck.range("packetdash.detect.port-scan.ports", ports, 2, 1024);
-            SettingCheck.window("packetdash.detect.port-scan.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.window(
+                    "packetdash.detect.port-scan.window", window, Duration.ofSeconds(1), Duration.ofHours(1));
             SettingCheck.range("packetdash.detect.port-scan.suspect-ports", suspectPorts, 3, 1024);
-            SettingCheck.window("packetdash.detect.port-scan.suspect-window", suspectWindow, Duration.ofSeconds(1), Duration.ofHours(1));
+            SettingCheck.window(
+                    "packetdash.detect.port-scan.suspect-window",
+                    suspectWindow,
+                    Duration.ofSeconds(1),
+                    Duration.ofHours(1));
             SettingCheck.range("packetdash.detect.port-scan.stealth-ports", stealthPorts, 2, 1024);
             SettingCheck.range("packetdash.detect.port-scan.slow-ports", slowPorts, 3, 1024);
-            SettingCheck.window("packetdash.detect.port-scan.slow-window", slowWindow, Duration.ofMinutes(1), Duration.ofHours(24));
+            SettingCheck.window(
+                    "packetdash.detect.port-scan.slow-window", slowWindow, Duration.ofMinutes(1), Duration.ofHours(24));
             SettingCheck.ratio("packetdash.detect.port-scan.failure-ratio", failureRatio);
             SettingCheck.range("packetdash.detect.port-scan.max-sources", maxSources, 64, 1 << 20);
         }

@@ -46,9 +46,15 @@ public record EvidenceSettings(
      */
     public EvidenceSettings {
         SettingCheck.require(
-                SettingCheck.isBetween(before, Duration.ZERO, HOUR), "packetdash.evidence.before", before, "must be 0s to 1h");
+                SettingCheck.isBetween(before, Duration.ZERO, HOUR),
+                "packetdash.evidence.before",
+                before,
+                "must be 0s to 1h");
         SettingCheck.require(
-                SettingCheck.isBetween(after, Duration.ZERO, HOUR), "packetdash.evidence.after", after, "must be 0s to 1h");
+                SettingCheck.isBetween(after, Duration.ZERO, HOUR),
+                "packetdash.evidence.after",
+                after,
+                "must be 0s to 1h");
         SettingCheck.range("packetdash.evidence.packets", packets, 2, 1_000_000);
         SettingCheck.require(quota.toMegabytes() >= 1, "packetdash.evidence.quota", quota, "must be at least 1MB");
         SettingCheck.require(maxAge.compareTo(HOUR) >= 0, "packetdash.evidence.max-age", maxAge, "must be at least 1h");

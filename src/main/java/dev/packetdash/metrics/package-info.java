@@ -5,7 +5,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "net", "settings",
+            "net",
+            "settings",
             "capture",
             "decode",
             "flow",

@@ -59,8 +59,7 @@ public record AlertSettings(
             true,
             "",
             new Webhook(HttpAddress.NONE, Authorization.NONE, Duration.ofSeconds(5)),
-            new Alertmanager(
-                    HttpAddress.NONE, Authorization.NONE, Duration.ofSeconds(5), Duration.ofMinutes(1)));
+            new Alertmanager(HttpAddress.NONE, Authorization.NONE, Duration.ofSeconds(5), Duration.ofMinutes(1)));
 
     /**
      * Is sent each piece of news as JSON.
@@ -92,7 +91,11 @@ public record AlertSettings(
         public Alertmanager {
             requireSink("alertmanager", url, authorization, timeout);
             require(!url.hasQuery(), "alertmanager.url", url, "must have no query (?): the API's path follows");
-            require(SettingCheck.isBetween(resend, SECOND, Duration.ofHours(1)), "alertmanager.resend", resend, "must be 1s to 1h");
+            require(
+                    SettingCheck.isBetween(resend, SECOND, Duration.ofHours(1)),
+                    "alertmanager.resend",
+                    resend,
+                    "must be 1s to 1h");
         }
 
         Authorization sent() {

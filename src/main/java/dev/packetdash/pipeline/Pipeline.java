@@ -17,13 +17,15 @@ import dev.packetdash.traffic.Traffic;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * The way of a packet from a source to the counters and detectors, on one thread that owns everything along it. Once a
  * second it publishes what it has; of a file, which nobody asks about before its end, it does so at the end.
  */
 public final class Pipeline implements Runnable {
-    private final PacketInput input;
+    private final FrameSource source;
+    private final Supplier<LocalAddresses> addresses;
     private final Counting counting;
     private final AlertBook alerts;
     private final FrameRing ring;
@@ -43,9 +45,9 @@ public final class Pipeline implements Runnable {
      * @param alerts   takes what is found
      * @param observer sees each packet; with {@link PacketObserver#NONE} packets go in batches, which is faster
      */
-    public Pipeline(
-            PacketInput input, Counting counting, AlertBook alerts, FrameRing ring, PacketObserver observer) {
-        this.input = input;
+    public Pipeline(PacketInput input, Counting counting, AlertBook alerts, FrameRing ring, PacketObserver observer) {
+        this.source = input.source();
+        this.addresses = input.addresses();
         this.counting = counting;
         this.alerts = alerts;
         this.ring = ring;
@@ -55,7 +57,7 @@ public final class Pipeline implements Runnable {
         this.traffic = counting.traffic().apply(detection);
         packets = new PacketSummary[observer == PacketObserver.NONE ? Traffic.BATCH : 1];
         Arrays.setAll(packets, i -> new PacketSummary());
-        this.loop = new FrameLoop(input.source(), ring, packets.length, new Steps());
+        this.loop = new FrameLoop(source, ring, packets.length, new Steps());
         this.publisher = new Publisher(ring, snapshot());
     }
 
@@ -85,7 +87,7 @@ public final class Pipeline implements Runnable {
      * @throws IOException      where the observer has
      */
     public void read() throws CaptureException, IOException {
-        try (FrameSource source = input.source()) {
+        try (source) {
             try {
                 begin();
                 loop.read();
@@ -140,11 +142,11 @@ public final class Pipeline implements Runnable {
      * of another's.
      */
     private void follow() {
-        if (input.source().move()) {
+        if (source.move()) {
             detection = new Detection(counting.detect(), alerts);
             traffic = counting.traffic().apply(detection);
             begin();
-            alerts.observe(input.source().status().interfaceName());
+            alerts.observe(source.status().interfaceName());
             ring.forget();
         }
     }
@@ -164,15 +166,15 @@ public final class Pipeline implements Runnable {
     }
 
     private InterfaceSnapshot snapshot() {
-        LocalAddresses addresses = input.addresses().get();
-        decoder.localAddresses(addresses);
-        detection.localAddresses(addresses);
+        LocalAddresses localAddresses = addresses.get();
+        decoder.localAddresses(localAddresses);
+        detection.localAddresses(localAddresses);
         long monotonic = monotonicNanos();
         InterfaceSnapshot snapshot = new InterfaceSnapshot(
                 nowNanos(),
                 lagNanos,
-                input.source().status(),
-                addresses,
+                source.status(),
+                localAddresses,
                 traffic.publish(monotonic),
                 detection.publish(monotonic, time.offset()),
                 alerts.publish(monotonic));

@@ -6,7 +6,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
-            "net", "settings",
+            "net",
+            "settings",
             "table",
             "capture",
             "pcapfile",

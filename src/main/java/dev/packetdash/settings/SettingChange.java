@@ -21,7 +21,7 @@ public final class SettingChange {
      */
     public static <R extends Record> R change(R settings, String prefix, String name, String value) {
         RecordComponent[] components = settings.getClass().getRecordComponents();
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             Object old = SettingNames.value(components[i], settings);
             values[i] = value(old, components[i], SettingNames.of(prefix, components[i]), name, value);

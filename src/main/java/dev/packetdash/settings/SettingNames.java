@@ -35,8 +35,7 @@ public final class SettingNames {
     }
 
     static String of(String prefix, RecordComponent component) {
-        return prefix + "."
-                + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     /** Returns the value of every setting by name, as it could be written in a file of settings. */

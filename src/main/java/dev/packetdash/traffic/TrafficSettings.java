@@ -18,6 +18,9 @@ public record TrafficSettings(int top, Duration window) {
     public TrafficSettings {
         SettingCheck.range("packetdash.traffic.top", top, 1, 100);
         SettingCheck.require(
-                SettingCheck.isBetween(window, SHORTEST, LONGEST), "packetdash.traffic.window", window, "must be 1s to 1h");
+                SettingCheck.isBetween(window, SHORTEST, LONGEST),
+                "packetdash.traffic.window",
+                window,
+                "must be 1s to 1h");
     }
 }

@@ -98,8 +98,7 @@ class CaptureFailureTests {
 
     @Test
     void noticesThatTheInterfaceWasSetDown() throws Exception {
-        try (FrameSource source =
-                LiveCapture.reopening(network::nearInterface, SETTINGS)) {
+        try (FrameSource source = LiveCapture.reopening(network::nearInterface, SETTINGS)) {
             readUntil(source, () -> source.status().up());
             send(network, List.of(datagram(53, 100, 1)), 10, 1000);
             readUntil(source, () -> source.status().statistics().delivered() == 10);
@@ -124,8 +123,7 @@ class CaptureFailureTests {
 
     @Test
     void goesOnWhenADeletedInterfaceIsBack() throws Exception {
-        try (FrameSource source =
-                LiveCapture.reopening(network::nearInterface, SETTINGS)) {
+        try (FrameSource source = LiveCapture.reopening(network::nearInterface, SETTINGS)) {
             readUntil(source, () -> source.status().up());
             network.deleteCable();
             readUntil(source, () -> !source.status().up());
@@ -143,8 +141,7 @@ class CaptureFailureTests {
 
     @Test
     void noticesADeletedInterfaceThatIsBackBeforeItIsRead() throws Exception {
-        try (FrameSource source =
-                LiveCapture.reopening(network::nearInterface, SETTINGS)) {
+        try (FrameSource source = LiveCapture.reopening(network::nearInterface, SETTINGS)) {
             readUntil(source, () -> source.status().up());
             network.deleteCable();
             network.makeCable();

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names, changes and checks of settings that are these tests' own. */
 class SettingsTests {
-    private static final Shop SHOP = new Shop(true, 3, new Oven(220.5, Duration.ofMinutes(2)), List.of(), List.of("rye"));
+    private static final Shop SHOP =
+            new Shop(true, 3, new Oven(220.5, Duration.ofMinutes(2)), List.of(), List.of("rye"));
 
     record Shop(boolean open, int maxClients, Oven oven, List<Rule> rules, List<String> breads) {
         Shop {
@@ -48,7 +49,8 @@ class SettingsTests {
     @Test
     void valuesAreByName() {
         assertThat(SettingNames.values("shop", SHOP))
-                .contains(entry("shop.max-clients", "3"), entry("shop.oven.heat", "220.5"), entry("shop.breads", "rye"));
+                .contains(
+                        entry("shop.max-clients", "3"), entry("shop.oven.heat", "220.5"), entry("shop.breads", "rye"));
     }
 
     @ParameterizedTest

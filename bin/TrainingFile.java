@@ -1,5 +1,3 @@
-package dev.packetdash.cli;
-
 import dev.packetdash.capture.CaptureSettings;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource.Next;
@@ -13,14 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Random;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Writes a capture file of made-up traffic, with a flood in it, for the JVM to be trained with: {@code bin/packetdash}
- * lets it read the file once and keeps what it learns.
+ * runs this file as it is, lets the JVM read the capture once and keeps what it learns.
+ *
+ * <p>{@code java -cp target/app/packetdash.jar bin/TrainingFile.java FILE}
  */
 final class TrainingFile {
     private static final int PACKETS = 200_000;
@@ -46,17 +43,7 @@ final class TrainingFile {
     private void write(OutputStream out) throws IOException {
         buffer.putInt(MICROSECONDS).putShort((short) 2).putShort((short) 4).putLong(0);
         put(out, buffer.putInt(SNAPSHOT_LENGTH).putInt(1));
-        var settings = new CaptureSettings(
-                CaptureSettings.Source.DEMO,
-                List.of(DemoSource.NAME),
-                1,
-                "",
-                SNAPSHOT_LENGTH,
-                false,
-                Duration.ofMillis(100),
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(1));
-        var source = new DemoSource(settings, () -> nanos);
+        var source = new DemoSource(CaptureSettings.DEFAULTS, () -> nanos);
         var ring = new FrameRing(1 << 16, 1);
         var frame = new Frame();
         for (int written = 0; written < PACKETS; ) {
