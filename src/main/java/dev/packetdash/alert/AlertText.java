@@ -17,25 +17,6 @@ public final class AlertText {
 
     private AlertText() {}
 
-    /** The kind's name in a heading: {@code Port Scan}. */
-    public static String title(DetectorKind kind) {
-        return switch (kind) {
-            case PORT_SCAN -> "Port Scan";
-            case HOST_SWEEP -> "Host Sweep";
-            case SYN_FLOOD -> "SYN Flood";
-            case ICMP_FLOOD -> "ICMP Flood";
-            case UDP_FLOOD -> "UDP Flood";
-            case TCP_FLOOD -> "TCP Flood";
-            case OVERSIZED_ICMP -> "Oversized ICMP";
-            case ARP_SPOOF -> "ARP Spoofing";
-            case NDP_SPOOF -> "NDP Spoofing";
-            case DNS_TUNNEL -> "DNS Tunnel";
-            case DGA -> "DGA Lookups";
-            case BRUTE_FORCE -> "Brute Force";
-            case EXFILTRATION -> "Data Exfiltration";
-        };
-    }
-
     /** What happens and the figure behind it, in one sentence. */
     public static String summary(Alert alert) {
         List<Measure> measures = alert.explanation().measures();
@@ -45,25 +26,17 @@ public final class AlertText {
 
     private static String happening(Subject subject) {
         if (Storm.is(subject)) {
-            return "Many sources do the like to many targets (" + title(subject.kind()) + "), too many to tell each";
+            return "Many sources do the like to many targets (" + subject.kind().title() + "), too many to tell each";
         }
-        String source = name(subject.source());
+        return fill(subject.kind().sentence(), subject);
+    }
+
+    /** Puts the parties of an alert where a detector's text stands for them. */
+    static String fill(String text, Subject subject) {
         String target = name(subject.target());
-        String service = subject.port() == 0 ? target : target + " port " + subject.port();
-        return switch (subject.kind()) {
-            case PORT_SCAN -> source + " tries the ports of " + target;
-            case HOST_SWEEP -> source + " looks for hosts among " + service;
-            case SYN_FLOOD -> service + " is flooded with connection attempts (SYN) from " + source;
-            case ICMP_FLOOD -> target + " is flooded with ICMP from " + source;
-            case UDP_FLOOD -> service + " is flooded with UDP from " + source;
-            case TCP_FLOOD -> service + " is flooded with TCP segments that belong to no connection, from " + source;
-            case OVERSIZED_ICMP -> source + " sends ICMP messages larger than honest programs do, to " + target;
-            case ARP_SPOOF, NDP_SPOOF -> source + " claims an address that is another station's, " + target;
-            case DNS_TUNNEL -> source + " seems to carry data in DNS names, to " + target;
-            case DGA -> source + " looks up one invented name after the other, as malware does that seeks its master";
-            case BRUTE_FORCE -> source + " seems to guess passwords at " + service;
-            case EXFILTRATION -> source + " sends out unusually much, to " + target;
-        };
+        return text.replace("{source}", name(subject.source()))
+                .replace("{target}", target)
+                .replace("{service}", subject.port() == 0 ? target : target + " port " + subject.port());
     }
 
     static String name(Party party) {
@@ -115,7 +88,7 @@ public final class AlertText {
     /** The alert in a few lines, for terminals and logs. */
     public static List<String> block(Alert alert) {
         Subject subject = alert.subject();
-        String title = title(subject.kind());
+        String title = subject.kind().title();
         List<String> lines = new ArrayList<>();
         lines.add("[%s][%s] %s %s"
                 .formatted(
@@ -125,7 +98,7 @@ public final class AlertText {
                         alert.severity().isConfirmed() ? "Detected!" : "Suspected"));
         lines.add(parties(subject));
         lines.addAll(alert.explanation().details());
-        lines.add(form(subject) + duration(alert));
+        lines.add(subtype(subject) + duration(alert));
         return lines;
     }
 
@@ -145,32 +118,18 @@ public final class AlertText {
                 : "[ALERT][%s] %s Over | %s | %s"
                         .formatted(
                                 alert.severity(),
-                                title(alert.subject().kind()),
+                                alert.subject().kind().title(),
                                 parties(alert.subject()),
                                 duration(alert));
     }
 
-    private static String form(Subject subject) {
+    private static String subtype(Subject subject) {
         if (subject.subtype().isEmpty()) {
             return "";
         }
         String name =
                 Arrays.stream(subject.subtype().split("_")).map(AlertText::word).collect(Collectors.joining(" "));
-        return switch (subject.kind()) {
-            case PORT_SCAN -> "Scan type: " + name + " Scan | ";
-            case HOST_SWEEP -> "Scan type: " + name + " Sweep | ";
-            case SYN_FLOOD,
-                    ICMP_FLOOD,
-                    UDP_FLOOD,
-                    TCP_FLOOD,
-                    OVERSIZED_ICMP,
-                    ARP_SPOOF,
-                    NDP_SPOOF,
-                    DNS_TUNNEL,
-                    DGA,
-                    BRUTE_FORCE,
-                    EXFILTRATION -> "Form: " + name + " | ";
-        };
+        return subject.kind().subtypeText().replace("{subtype}", name) + " | ";
     }
 
     /** {@code SYN}, {@code TCP/445}, {@code Decoy}. */

@@ -10,7 +10,7 @@ import java.util.List;
  * alert from many to many sums it up. A finding costs the same however many there are. Owned by its book.
  */
 final class Storm {
-    /** The form of the alert that sums up. */
+    /** The subtype of the alert that sums up. */
     static final String SUBTYPE = "storm";
 
     private static final int MAXIMUM_EXAMPLES = 5;
@@ -45,6 +45,15 @@ final class Storm {
 
     static boolean is(Subject subject) {
         return subject.subtype().equals(SUBTYPE);
+    }
+
+    /** What to do about the alert that sums up, the first step first. */
+    static List<String> advice(DetectorKind kind) {
+        return List.of(
+                "Look at sources and targets: one that stands out is the one to block or to protect first.",
+                "If no source stands out they are most likely forged: blocking them one by one does not help, the provider's filters may.",
+                "Those told one by one are under /api/v1/alerts?detector=" + kind.label()
+                        + "; look first at what is critical or leaves this network.");
     }
 
     void add(Finding finding) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which stations say to have which address, as {@code arpwatch} keeps it: of each address the two that said so last.
  * Bounded; owned by its pipeline's thread.
  */
-final class AddressClaims {
+final class AddressClaims implements BoundedTable {
     private static final long SECOND = 1_000_000_000L;
 
     /** A station that says to have an address. */
@@ -148,11 +148,13 @@ final class AddressClaims {
         return taken;
     }
 
-    int size() {
+    @Override
+    public long tracked() {
         return bindings.size();
     }
 
-    long evictions() {
+    @Override
+    public long evictions() {
         return evictions;
     }
 }

@@ -1,5 +1,6 @@
 package dev.packetdash.detect;
 
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Explanation;
 import dev.packetdash.alert.Measure;
 import dev.packetdash.alert.Party;
@@ -18,14 +19,13 @@ import dev.packetdash.table.RecentSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One station says to have the address of another, and keeps saying so unasked. A claim that moves once is a fail-over,
  * a new lease or a new network card, and no finding.
  */
-abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoof {
+abstract sealed class AddressSpoof extends Detector permits ArpSpoof, NdpSpoof {
     /**
      * {@code packetdash.detect.arp-spoof.*} and {@code packetdash.detect.ndp-spoof.*}.
      *
@@ -37,7 +37,8 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
      * @param window        see both
      * @param maxAddresses  addresses watched, an interface
      */
-    public record Settings(boolean enabled, int forgedAnswers, int pushes, Duration window, int maxAddresses) {
+    public record Settings(boolean enabled, int forgedAnswers, int pushes, Duration window, int maxAddresses)
+            implements DetectorSettings {
         public static final Settings DEFAULTS = new Settings(true, 3, 5, Duration.ofMinutes(1), 8192);
 
         /** @param name of the detector */
@@ -75,15 +76,12 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
 
     private final long[] key = new long[2];
 
-    AddressSpoof(Settings settings, DetectorContext context) {
+    AddressSpoof(DetectorKind kind, Settings settings, DetectorContext context) {
+        super(kind, EventKind.NEIGHBOUR, EventKind.VRRP);
         this.settings = settings;
         this.context = context;
-        claims = new AddressClaims(settings.maxAddresses(), settings.window().toNanos());
-    }
-
-    @Override
-    public final Set<EventKind> events() {
-        return Set.of(EventKind.NEIGHBOUR, EventKind.VRRP);
+        claims = counted(
+                new AddressClaims(settings.maxAddresses(), settings.window().toNanos()));
     }
 
     /** Of the messages of both families, those of this one's. */
@@ -99,7 +97,7 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
     abstract boolean mistakesLast();
 
     @Override
-    public final void observe(PacketSummary packet) {
+    final void observe(PacketSummary packet) {
         if (packet.protocol() == Protocol.VRRP) {
             redundant.add(packet.sourceMac(), 0, 0);
             return;
@@ -262,15 +260,5 @@ abstract sealed class AddressSpoof implements Detector permits ArpSpoof, NdpSpoo
                                 + " and this source, or a higher packetdash.detect."
                                 + kind().label().replace('_', '-') + ".forged-answers or .pushes",
                         List.of("Two machines that were given one address by mistake can look the same.")));
-    }
-
-    @Override
-    public final long tracked() {
-        return claims.size();
-    }
-
-    @Override
-    public final long evictions() {
-        return claims.evictions();
     }
 }

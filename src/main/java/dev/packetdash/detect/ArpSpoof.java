@@ -10,12 +10,7 @@ import dev.packetdash.decode.Protocol;
  */
 final class ArpSpoof extends AddressSpoof {
     ArpSpoof(Settings settings, DetectorContext context) {
-        super(settings, context);
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.ARP_SPOOF;
+        super(DetectorKind.ARP_SPOOF, settings, context);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * with the fewest items makes room, among equals any, so that a flood of forged sources with one item each hides
  * nobody. Owned by its pipeline's thread.
  */
-final class AttemptTable {
+final class AttemptTable implements BoundedTable {
     /** Words of an entry: the key, when it was last used, then two items with their flags and times. */
     private static final int KEY_WORDS = 4;
 
@@ -191,12 +191,14 @@ final class AttemptTable {
     }
 
     /** Keys held. */
-    long tracked() {
+    @Override
+    public long tracked() {
         return tracked;
     }
 
     /** Keys whose place was needed, and whose time was not over when that was last looked for. */
-    long evictions() {
+    @Override
+    public long evictions() {
         return evictions;
     }
 }

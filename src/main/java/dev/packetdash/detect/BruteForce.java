@@ -15,7 +15,6 @@ import dev.packetdash.net.Labels;
 import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is encrypted, what counts are sessions that exchanged keys and ended before anything useful can have been done: in
  * SSH those whose log-in was not accepted.
  */
-final class BruteForce implements Detector {
+final class BruteForce extends Detector {
     /**
      * {@code packetdash.detect.brute-force.*}.
      *
@@ -45,7 +44,8 @@ final class BruteForce implements Detector {
             int leastBytes,
             int mostBytes,
             double failureRatio,
-            int maxSources) {
+            int maxSources)
+            implements DetectorSettings {
         public static final Settings DEFAULTS = new Settings(true, 8, 20, Duration.ofMinutes(1), 1000, 5000, 0.7, 4096);
 
         public Settings {
@@ -69,24 +69,16 @@ final class BruteForce implements Detector {
     private final SshLogins sshLogins = new SshLogins();
 
     BruteForce(Settings settings, DetectorContext context) {
+        super(DetectorKind.BRUTE_FORCE, EventKind.LOGIN_REPLY, EventKind.SSH, EventKind.FLOW_CLOSED);
         this.settings = settings;
         this.context = context;
-        loads = new TargetLoadTable(settings.maxSources(), settings.window().toNanos());
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.BRUTE_FORCE;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(EventKind.LOGIN_REPLY, EventKind.SSH, EventKind.FLOW_CLOSED);
+        loads = counted(
+                new TargetLoadTable(settings.maxSources(), settings.window().toNanos()));
     }
 
     /** A reply of a server to a client, or data of SSH. */
     @Override
-    public void observe(PacketSummary packet) {
+    void observe(PacketSummary packet) {
         LoginReply reply = LoginReply.ofPort(packet.sourcePort());
         if (reply == null) {
             sshLogins.observe(packet);
@@ -205,15 +197,5 @@ final class BruteForce implements Detector {
                         List.of(
                                 "Whether a password was right cannot be seen: look into the server's log for a success.",
                                 "Many short sessions of a program, such as checks that log in, look the same.")));
-    }
-
-    @Override
-    public long tracked() {
-        return loads.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return loads.evictions();
     }
 }

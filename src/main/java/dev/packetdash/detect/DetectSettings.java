@@ -2,6 +2,8 @@ package dev.packetdash.detect;
 
 import dev.packetdash.net.IpNetwork;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /**
  * {@code packetdash.detect.*}: one record of thresholds per detector, each documented in its detector's file.
@@ -50,6 +52,38 @@ public record DetectSettings(
         tcpFlood.checked("tcp-flood");
         arpSpoof.checked("arp-spoof");
         ndpSpoof.checked("ndp-spoof");
+    }
+
+    /** Returns the detectors that are enabled, a row each, in the order in which they are told of things. */
+    List<Detector> detectors(DetectorContext context) {
+        return Stream.of(
+                        row(portScan, PortScan::new),
+                        row(hostSweep, HostSweep::new),
+                        row(synFlood, SynFlood::new),
+                        row(icmpFlood, IcmpFlood::new),
+                        row(udpFlood, UdpFlood::new),
+                        row(tcpFlood, TcpFlood::new),
+                        row(oversizedIcmp, OversizedIcmp::new),
+                        row(arpSpoof, ArpSpoof::new),
+                        row(ndpSpoof, NdpSpoof::new),
+                        row(dnsTunnel, DnsTunnel::new),
+                        row(dga, Dga::new),
+                        row(bruteForce, BruteForce::new),
+                        row(exfiltration, Exfiltration::new))
+                .flatMap(row -> row.enabled(context))
+                .toList();
+    }
+
+    /** One detector's settings, and how it is made of them. */
+    private record Row<S extends DetectorSettings>(S settings, BiFunction<S, DetectorContext, Detector> factory) {
+        Stream<Detector> enabled(DetectorContext context) {
+            return settings.enabled() ? Stream.of(factory.apply(settings, context)) : Stream.empty();
+        }
+    }
+
+    private static <S extends DetectorSettings> Row<S> row(
+            S settings, BiFunction<S, DetectorContext, Detector> factory) {
+        return new Row<>(settings, factory);
     }
 
     List<IpNetwork> networks() {

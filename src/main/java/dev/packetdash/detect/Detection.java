@@ -15,9 +15,7 @@ import dev.packetdash.table.RecentSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All detectors of one pipeline: gives each what it asks for, and keeps their time, which is the packets'
@@ -43,8 +41,6 @@ public final class Detection implements FlowListener {
     private final RecentSet services = new RecentSet(MAXIMUM_SERVICES);
     private final RecentSet heard = new RecentSet(MAXIMUM_HEARD);
     private final Routers routers = new Routers(MAXIMUM_STATIONS);
-    private final @Nullable PortScan portScan;
-    private final @Nullable HostSweep hostSweep;
     final Detector[] detectors;
     private final Detector[][] byEvent = new Detector[EventKind.values().length][];
     private final ArpCopies arpCopies = new ArpCopies();
@@ -56,26 +52,7 @@ public final class Detection implements FlowListener {
     public Detection(DetectSettings settings, Findings findings) {
         home = new HomeNetworks(settings.networks());
         DetectorContext context = new DetectorContext(home, routers, services, heard, () -> clockOffset, findings);
-        portScan = settings.portScan().enabled() ? new PortScan(settings.portScan(), context) : null;
-        hostSweep = settings.hostSweep().enabled() ? new HostSweep(settings.hostSweep(), context) : null;
-        detectors = Stream.<@Nullable Detector>of(
-                        portScan,
-                        hostSweep,
-                        settings.synFlood().enabled() ? new SynFlood(settings.synFlood(), context) : null,
-                        settings.icmpFlood().enabled() ? new IcmpFlood(settings.icmpFlood(), context) : null,
-                        settings.udpFlood().enabled() ? new UdpFlood(settings.udpFlood(), context) : null,
-                        settings.tcpFlood().enabled() ? new TcpFlood(settings.tcpFlood(), context) : null,
-                        settings.oversizedIcmp().enabled()
-                                ? new OversizedIcmp(settings.oversizedIcmp(), context)
-                                : null,
-                        settings.arpSpoof().enabled() ? new ArpSpoof(settings.arpSpoof(), context) : null,
-                        settings.ndpSpoof().enabled() ? new NdpSpoof(settings.ndpSpoof(), context) : null,
-                        settings.dnsTunnel().enabled() ? new DnsTunnel(settings.dnsTunnel(), context) : null,
-                        settings.dga().enabled() ? new Dga(settings.dga(), context) : null,
-                        settings.bruteForce().enabled() ? new BruteForce(settings.bruteForce(), context) : null,
-                        settings.exfiltration().enabled() ? new Exfiltration(settings.exfiltration(), context) : null)
-                .filter(Objects::nonNull)
-                .toArray(Detector[]::new);
+        detectors = settings.detectors(context).toArray(Detector[]::new);
         for (EventKind event : EventKind.values()) {
             byEvent[event.ordinal()] = Stream.of(detectors)
                     .filter(detector -> detector.events().contains(event))
@@ -274,18 +251,12 @@ public final class Detection implements FlowListener {
             advance(nowNanos - SETTLE_NANOS);
         }
         List<ScanSuspect> suspects = new ArrayList<>();
-        if (portScan != null) {
-            suspects.addAll(portScan.suspects(nowNanos));
-        }
-        if (hostSweep != null) {
-            suspects.addAll(hostSweep.suspects(nowNanos));
+        for (Detector detector : detectors) {
+            suspects.addAll(detector.suspects(nowNanos));
         }
         suspects.sort(Comparator.comparingLong(ScanSuspect::targets).reversed());
         return new DetectSnapshot(
                 suspects.stream().map(suspect -> suspect.onClock(offset)).toList(),
-                Stream.of(detectors)
-                        .map(detector ->
-                                new DetectSnapshot.State(detector.kind(), detector.tracked(), detector.evictions()))
-                        .toList());
+                Stream.of(detectors).map(Detector::state).toList());
     }
 }

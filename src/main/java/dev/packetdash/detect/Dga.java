@@ -13,14 +13,13 @@ import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * One client asks in vain for many domains that look made up, as malware does that looks for its master by a domain
  * generation algorithm. Only the burst counts: one name says nothing.
  */
-final class Dga implements Detector {
+final class Dga extends Detector {
     /**
      * {@code packetdash.detect.dga.*}.
      *
@@ -39,7 +38,8 @@ final class Dga implements Detector {
             Duration window,
             double commonPairs,
             double randomRatio,
-            int maxClients) {
+            int maxClients)
+            implements DetectorSettings {
         public static final Settings DEFAULTS = new Settings(true, 20, 10, Duration.ofMinutes(5), 0.55, 0.6, 2048);
 
         public Settings {
@@ -69,23 +69,15 @@ final class Dga implements Detector {
     private final RecentSet resolvers = new RecentSet(MAXIMUM_RESOLVERS);
 
     Dga(Settings settings, DetectorContext context) {
+        super(DetectorKind.DGA, EventKind.DNS);
         this.settings = settings;
         this.context = context;
-        attemptTable = new AttemptTable(settings.maxClients(), settings.window().toNanos());
+        attemptTable = counted(
+                new AttemptTable(settings.maxClients(), settings.window().toNanos()));
     }
 
     @Override
-    public DetectorKind kind() {
-        return DetectorKind.DGA;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(EventKind.DNS);
-    }
-
-    @Override
-    public void observe(PacketSummary packet) {
+    void observe(PacketSummary packet) {
         DnsView answer = packet.sourcePort() == DnsView.PORT ? packet.dns() : null;
         if (answer == null || !answer.isResponse() || !answer.hasHostName()) {
             return;
@@ -189,17 +181,7 @@ final class Dga implements Detector {
     }
 
     @Override
-    public void advance(long nanos) {
+    void advance(long nanos) {
         attemptTable.forget(nanos);
-    }
-
-    @Override
-    public long tracked() {
-        return attemptTable.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return attemptTable.evictions();
     }
 }

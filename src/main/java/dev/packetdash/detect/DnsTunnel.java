@@ -13,14 +13,13 @@ import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One client asks for ever new names of one domain that carry data: by record types that hold more than an address, by
  * long names, or by very many with a long label. Who answers questions itself, a resolver, only passes on what others
  * ask.
  */
-final class DnsTunnel implements Detector {
+final class DnsTunnel extends Detector {
     /**
      * {@code packetdash.detect.dns-tunnel.*}.
      *
@@ -48,7 +47,8 @@ final class DnsTunnel implements Detector {
             int labelLength,
             Duration window,
             List<String> ignored,
-            int maxDomains) {
+            int maxDomains)
+            implements DetectorSettings {
         public static final Settings DEFAULTS = new Settings(
                 true,
                 10,
@@ -110,24 +110,16 @@ final class DnsTunnel implements Detector {
     private final long[] ignored;
 
     DnsTunnel(Settings settings, DetectorContext context) {
+        super(DetectorKind.DNS_TUNNEL, EventKind.DNS);
         this.settings = settings;
         this.context = context;
-        attemptTable = new AttemptTable(settings.maxDomains(), settings.window().toNanos());
+        attemptTable = counted(
+                new AttemptTable(settings.maxDomains(), settings.window().toNanos()));
         ignored = settings.ignored().stream().mapToLong(DnsView::hashOf).toArray();
     }
 
     @Override
-    public DetectorKind kind() {
-        return DetectorKind.DNS_TUNNEL;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(EventKind.DNS);
-    }
-
-    @Override
-    public void observe(PacketSummary packet) {
+    void observe(PacketSummary packet) {
         DnsView question = packet.dns();
         if (question == null) {
             return;
@@ -289,17 +281,7 @@ final class DnsTunnel implements Detector {
     }
 
     @Override
-    public void advance(long nanos) {
+    void advance(long nanos) {
         attemptTable.forget(nanos);
-    }
-
-    @Override
-    public long tracked() {
-        return attemptTable.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return attemptTable.evictions();
     }
 }

@@ -12,12 +12,11 @@ import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.CountMinSketch;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One of our hosts sends much to one host outside, and gets little back.
  */
-final class Exfiltration implements Detector {
+final class Exfiltration extends Detector {
     /**
      * {@code packetdash.detect.exfiltration.*}.
      *
@@ -29,7 +28,8 @@ final class Exfiltration implements Detector {
      * @param maxPairs      pairs of hosts watched, an interface
      */
     public record Settings(
-            boolean enabled, int megabytes, int suspectMegabytes, Duration window, double ratio, int maxPairs) {
+            boolean enabled, int megabytes, int suspectMegabytes, Duration window, double ratio, int maxPairs)
+            implements DetectorSettings {
         public static final Settings DEFAULTS = new Settings(true, 100, 50, Duration.ofHours(1), 10, 4096);
 
         public Settings {
@@ -64,22 +64,14 @@ final class Exfiltration implements Detector {
     private final CountMinSketch sketch;
 
     Exfiltration(Settings settings, DetectorContext context) {
+        super(DetectorKind.EXFILTRATION, EventKind.FLOW_CARRIED);
         this.settings = settings;
         this.context = context;
-        loads = new TargetLoadTable(settings.maxPairs(), settings.window().toNanos());
+        loads = counted(
+                new TargetLoadTable(settings.maxPairs(), settings.window().toNanos()));
         sketch = new CountMinSketch(
                 (int) (settings.suspectMegabytes() * (MEGABYTE / KILOBYTE) / LOOKED_AT),
                 settings.window().toNanos());
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.EXFILTRATION;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(EventKind.FLOW_CARRIED);
     }
 
     @Override
@@ -154,15 +146,5 @@ final class Exfiltration implements Detector {
                         List.of(
                                 "What was sent is not looked into: a backup, a video call's recording or an upload of photographs looks the same.",
                                 "There is no history: what this host usually sends is not known.")));
-    }
-
-    @Override
-    public long tracked() {
-        return loads.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return loads.evictions();
     }
 }

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param ratio      times as many as are answered as they should be, at least
  * @param maxTargets targets watched, an interface; where there are more, those with the fewest packets are forgotten
  */
-public record FloodSettings(boolean enabled, int packets, Duration window, double ratio, int maxTargets) {
+public record FloodSettings(boolean enabled, int packets, Duration window, double ratio, int maxTargets)
+        implements DetectorSettings {
     public static final FloodSettings DEFAULTS = new FloodSettings(true, 500, Duration.ofSeconds(5), 3, 4096);
 
     /** @param name of the detector */

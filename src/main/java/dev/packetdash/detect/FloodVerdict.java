@@ -26,7 +26,7 @@ final class FloodVerdict {
 
     private final String limit;
     private final CountMinSketch sketch;
-    private final TargetLoadTable loads;
+    final TargetLoadTable loads;
 
     FloodVerdict(DetectorKind kind, FloodSettings settings, DetectorContext context, String what, String limit) {
         this.kind = kind;
@@ -36,7 +36,7 @@ final class FloodVerdict {
         this.limit = limit;
         this.sketch = new CountMinSketch(
                 settings.packets() / LOOKED_AT, settings.window().toNanos());
-        this.loads = loads();
+        this.loads = newTable();
     }
 
     /** Counts a packet against its target; null as long as so little comes that nobody has to look. */
@@ -74,16 +74,8 @@ final class FloodVerdict {
     }
 
     /** More of the same size, for what is counted by other keys. */
-    TargetLoadTable loads() {
+    TargetLoadTable newTable() {
         return new TargetLoadTable(settings.maxTargets(), settings.window().toNanos());
-    }
-
-    long tracked() {
-        return loads.tracked();
-    }
-
-    long evictions() {
-        return loads.evictions();
     }
 
     /** Whether so many reach the target, and few enough are answered. */

@@ -19,13 +19,12 @@ import dev.packetdash.table.Hashing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * One source tries many hosts in one way: a TCP port, an echo request, an ARP request. Counted are hosts that failed at
  * the first contact, each once. A sweep by echo or ARP is no more than a suspicion: monitoring does the same.
  */
-final class HostSweep implements Detector {
+final class HostSweep extends Detector {
     /**
      * {@code packetdash.detect.host-sweep.*}.
      *
@@ -48,7 +47,8 @@ final class HostSweep implements Detector {
             double failureRatio,
             int silentHosts,
             Duration silentWindow,
-            int maxSources) {
+            int maxSources)
+            implements DetectorSettings {
         public static final Settings DEFAULTS =
                 new Settings(true, 20, Duration.ofMinutes(5), 10, 0.6, 20, Duration.ofSeconds(30), 8192);
 
@@ -88,20 +88,12 @@ final class HostSweep implements Detector {
     private final AttemptTable served;
 
     HostSweep(Settings settings, DetectorContext context) {
+        super(DetectorKind.HOST_SWEEP, EventKind.ICMP, EventKind.NEIGHBOUR, EventKind.FLOW_ATTEMPTED);
         this.settings = settings;
         this.context = context;
-        attemptTable = new AttemptTable(settings.maxSources(), settings.window().toNanos());
+        attemptTable = counted(
+                new AttemptTable(settings.maxSources(), settings.window().toNanos()));
         served = new AttemptTable(settings.maxSources(), settings.window().toNanos());
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.HOST_SWEEP;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(EventKind.ICMP, EventKind.NEIGHBOUR, EventKind.FLOW_ATTEMPTED);
     }
 
     @Override
@@ -166,7 +158,7 @@ final class HostSweep implements Detector {
     }
 
     @Override
-    public void observe(PacketSummary packet) {
+    void observe(PacketSummary packet) {
         if (packet.protocol() == Protocol.ARP) {
             observeArp(packet);
         } else if (packet.icmpMessage() == IcmpMessage.ECHO_REQUEST) {
@@ -231,7 +223,7 @@ final class HostSweep implements Detector {
 
     /** Judges requests that have had the time to be answered, and forgets. */
     @Override
-    public void advance(long nanos) {
+    void advance(long nanos) {
         attemptTable.forEach(attempts -> {
             if (attempts.scopeHigh != TCP) {
                 judgeSilence(attempts, nanos - ANSWER_NANOS);
@@ -311,7 +303,7 @@ final class HostSweep implements Detector {
         return high == IpAddress.IPV4_HIGH ? low : Hashing.mix(Hashing.mix(high) ^ low) >>> 1;
     }
 
-    /** Those that are suspects or more now. */
+    @Override
     List<ScanSuspect> suspects(long nanos) {
         List<ScanSuspect> suspects = new ArrayList<>();
         attemptTable.forEach(attempts -> {
@@ -331,15 +323,5 @@ final class HostSweep implements Detector {
             }
         });
         return suspects;
-    }
-
-    @Override
-    public long tracked() {
-        return attemptTable.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return attemptTable.evictions();
     }
 }

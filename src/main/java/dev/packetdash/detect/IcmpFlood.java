@@ -3,13 +3,12 @@ package dev.packetdash.detect;
 import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.IpAddress;
-import java.util.Set;
 
 /**
  * ICMP requests to one host, far more than any monitoring sends. {@code packetdash.detect.icmp-flood.*} is {@link
  * FloodSettings}; answered or not makes no difference.
  */
-final class IcmpFlood implements Detector {
+final class IcmpFlood extends Detector {
     /** RFC 792, RFC 950 and, of ICMPv6, RFC 4620: the answers among the types that have no name of their own here. */
     private static final int TIMESTAMP_REPLY = 14;
 
@@ -20,27 +19,19 @@ final class IcmpFlood implements Detector {
     private final FloodVerdict verdict;
 
     IcmpFlood(FloodSettings settings, DetectorContext context) {
+        super(DetectorKind.ICMP_FLOOD, EventKind.ICMP);
         verdict = new FloodVerdict(
                 kind(),
                 settings,
                 context,
                 "ICMP requests",
                 "An administrator's flood ping or load test looks the same.");
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.ICMP_FLOOD;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(EventKind.ICMP);
+        counted(verdict.loads);
     }
 
     /** Errors and answers are somebody else's doing. */
     @Override
-    public void observe(PacketSummary packet) {
+    void observe(PacketSummary packet) {
         if (!packet.transportDecoded()
                 || !isRequest(packet)
                 || IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
@@ -70,15 +61,5 @@ final class IcmpFlood implements Detector {
                 };
             default -> false;
         };
-    }
-
-    @Override
-    public long tracked() {
-        return verdict.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return verdict.evictions();
     }
 }

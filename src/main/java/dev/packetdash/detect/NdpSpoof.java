@@ -10,12 +10,7 @@ import dev.packetdash.decode.Protocol;
  */
 final class NdpSpoof extends AddressSpoof {
     NdpSpoof(Settings settings, DetectorContext context) {
-        super(settings, context);
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.NDP_SPOOF;
+        super(DetectorKind.NDP_SPOOF, settings, context);
     }
 
     @Override

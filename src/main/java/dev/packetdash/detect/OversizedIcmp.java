@@ -16,13 +16,12 @@ import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 /**
  * ICMP messages larger than any link carries, sent in many fragments, or beyond what IP can hold at all, which crashed
  * hosts once (the ping of death). The length is told from the last fragment; nothing is put together.
  */
-final class OversizedIcmp implements Detector {
+final class OversizedIcmp extends Detector {
     /**
      * {@code packetdash.detect.oversized-icmp.*}.
      *
@@ -34,7 +33,8 @@ final class OversizedIcmp implements Detector {
      * @param window     see {@code messages}
      * @param maxTargets targets watched, an interface
      */
-    public record Settings(boolean enabled, int bytes, int messages, Duration window, int maxTargets) {
+    public record Settings(boolean enabled, int bytes, int messages, Duration window, int maxTargets)
+            implements DetectorSettings {
         public static final Settings DEFAULTS = new Settings(true, 10_000, 3, Duration.ofMinutes(1), 1024);
 
         public Settings {
@@ -61,23 +61,15 @@ final class OversizedIcmp implements Detector {
     private final RecentSet answers = new RecentSet(MAXIMUM_ANSWERS);
 
     OversizedIcmp(Settings settings, DetectorContext context) {
+        super(DetectorKind.OVERSIZED_ICMP, EventKind.ICMP);
         this.settings = settings;
         this.context = context;
-        loads = new TargetLoadTable(settings.maxTargets(), settings.window().toNanos());
+        loads = counted(
+                new TargetLoadTable(settings.maxTargets(), settings.window().toNanos()));
     }
 
     @Override
-    public DetectorKind kind() {
-        return DetectorKind.OVERSIZED_ICMP;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(EventKind.ICMP);
-    }
-
-    @Override
-    public void observe(PacketSummary packet) {
+    void observe(PacketSummary packet) {
         FragmentView fragment = packet.fragmentView();
         if (fragment == null) {
             if (packet.icmpMessage() == IcmpMessage.ECHO_REQUEST) {
@@ -153,15 +145,5 @@ final class OversizedIcmp implements Detector {
                         load.examples.lines(),
                         "a higher packetdash.detect.oversized-icmp.bytes, or an allowlist entry for detector oversized_icmp and this source",
                         List.of("The length is told from the last fragment; whether the others came is not checked.")));
-    }
-
-    @Override
-    public long tracked() {
-        return loads.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return loads.evictions();
     }
 }

@@ -14,7 +14,6 @@ import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * unreachable or given up when answered. A port that has served anybody before is a service, and its failure no
  * evidence.
  */
-final class PortScan implements Detector {
+final class PortScan extends Detector {
     /**
      * {@code packetdash.detect.port-scan.*}.
      *
@@ -50,7 +49,8 @@ final class PortScan implements Detector {
             int slowPorts,
             Duration slowWindow,
             double failureRatio,
-            int maxSources) {
+            int maxSources)
+            implements DetectorSettings {
         public static final Settings DEFAULTS = new Settings(
                 true, 15, Duration.ofSeconds(30), 4, Duration.ofSeconds(5), 5, 25, Duration.ofMinutes(15), 0.8, 16_384);
 
@@ -104,22 +104,17 @@ final class PortScan implements Detector {
     private final RefusedDatagrams datagrams = new RefusedDatagrams();
 
     PortScan(Settings settings, DetectorContext context) {
+        super(
+                DetectorKind.PORT_SCAN,
+                EventKind.FLOW_OPENED,
+                EventKind.FLOW_ANSWERED,
+                EventKind.FLOW_ATTEMPTED,
+                EventKind.FLOW_UNREACHABLE);
         this.settings = settings;
         this.context = context;
-        attemptTable =
-                new AttemptTable(settings.maxSources(), settings.slowWindow().toNanos());
+        attemptTable = counted(
+                new AttemptTable(settings.maxSources(), settings.slowWindow().toNanos()));
         verdict = new ScanVerdict(settings, context, attemptTable);
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.PORT_SCAN;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(
-                EventKind.FLOW_OPENED, EventKind.FLOW_ANSWERED, EventKind.FLOW_ATTEMPTED, EventKind.FLOW_UNREACHABLE);
     }
 
     @Override
@@ -298,7 +293,7 @@ final class PortScan implements Detector {
 
     /** Judges by what has had the time to be answered, and forgets. */
     @Override
-    public void advance(long nanos) {
+    void advance(long nanos) {
         verdict.advance();
         attemptTable.forEach(attempts -> {
             for (ScanKind kind : List.of(ScanKind.UDP, ScanKind.ACK)) {
@@ -310,20 +305,10 @@ final class PortScan implements Detector {
         attemptTable.forget(nanos);
     }
 
-    /** Those that are suspects or more now. */
+    @Override
     List<ScanSuspect> suspects(long nanos) {
         List<ScanSuspect> suspects = new ArrayList<>();
         attemptTable.forEach(attempts -> verdict.suspect(attempts, nanos).ifPresent(suspects::add));
         return suspects;
-    }
-
-    @Override
-    public long tracked() {
-        return attemptTable.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return attemptTable.evictions();
     }
 }

@@ -4,37 +4,28 @@ import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.HandshakeOutcome;
-import java.util.Set;
 
 /**
  * Connection requests to one port, far more than become connections. {@code packetdash.detect.syn-flood.*} is {@link
  * FloodSettings}; counted are SYNs, and against them the handshakes that complete, and ordinary requests that are
  * refused.
  */
-final class SynFlood implements Detector {
+final class SynFlood extends Detector {
     private final FloodVerdict verdict;
 
     SynFlood(FloodSettings settings, DetectorContext context) {
+        super(DetectorKind.SYN_FLOOD, EventKind.SYN, EventKind.FLOW_ATTEMPTED);
         verdict = new FloodVerdict(
                 kind(),
                 settings,
                 context,
                 "connection requests",
                 "Where only one direction is captured, no connection is seen to complete.");
+        counted(verdict.loads);
     }
 
     @Override
-    public DetectorKind kind() {
-        return DetectorKind.SYN_FLOOD;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(EventKind.SYN, EventKind.FLOW_ATTEMPTED);
-    }
-
-    @Override
-    public void observe(PacketSummary syn) {
+    void observe(PacketSummary syn) {
         long now = syn.monotonicNanos();
         TargetLoad load = verdict.count(syn, syn.destinationPort());
         if (load == null) {
@@ -67,15 +58,5 @@ final class SynFlood implements Detector {
         if (load != null && load.balance < 0) {
             load.answers.add(nanos, 1);
         }
-    }
-
-    @Override
-    public long tracked() {
-        return verdict.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return verdict.evictions();
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Beside the loads stand their hashes and how strong they were when last looked at, so that neither a search nor a
  * victim's choice goes through the memory of all in a set: with more targets than places that was a sixth of a run.
  */
-final class TargetLoadTable {
+final class TargetLoadTable implements BoundedTable {
     private static final int WAYS = 8;
 
     private static final long UNKNOWN = -1;
@@ -135,12 +135,14 @@ final class TargetLoadTable {
     }
 
     /** Keys held. */
-    long tracked() {
+    @Override
+    public long tracked() {
         return tracked;
     }
 
     /** Keys whose place was needed while something was going on. */
-    long evictions() {
+    @Override
+    public long evictions() {
         return evictions;
     }
 }

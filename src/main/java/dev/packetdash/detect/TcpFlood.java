@@ -7,18 +7,18 @@ import dev.packetdash.decode.TcpKind;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.TcpFlags;
-import java.util.Set;
 
 /**
  * Segments to one host that belong to no connection: ACKs, resets and what else skips the handshake. {@code
  * packetdash.detect.tcp-flood.*} is {@link FloodSettings}; a segment that is answered by anything but a reset was of a
  * connection older than the capture.
  */
-final class TcpFlood implements Detector {
+final class TcpFlood extends Detector {
     private final DetectorContext context;
     private final FloodVerdict verdict;
 
     TcpFlood(FloodSettings settings, DetectorContext context) {
+        super(DetectorKind.TCP_FLOOD, EventKind.FLOW_OPENED, EventKind.FLOW_ANSWERED, EventKind.FLOW_RESET);
         this.context = context;
         verdict = new FloodVerdict(
                 kind(),
@@ -26,16 +26,7 @@ final class TcpFlood implements Detector {
                 context,
                 "segments that belong to no connection",
                 "Where only one direction is captured, connections older than the capture look the same.");
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.TCP_FLOOD;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(EventKind.FLOW_OPENED, EventKind.FLOW_ANSWERED, EventKind.FLOW_RESET);
+        counted(verdict.loads);
     }
 
     @Override
@@ -84,15 +75,5 @@ final class TcpFlood implements Detector {
                 && packet.tcpKind() != TcpKind.SYN_ACK) {
             verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.monotonicNanos());
         }
-    }
-
-    @Override
-    public long tracked() {
-        return verdict.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return verdict.evictions();
     }
 }

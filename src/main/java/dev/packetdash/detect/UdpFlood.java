@@ -5,14 +5,13 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.IpAddress;
-import java.util.Set;
 
 /**
  * Datagrams to one host from ever new ports or addresses that get no answer. {@code packetdash.detect.udp-flood.*} is
  * {@link FloodSettings}; counted are flows, since a stream within one flow may be a film or a call, and packets where
  * each has to be answered.
  */
-final class UdpFlood implements Detector {
+final class UdpFlood extends Detector {
     /** Times the threshold from which on a program whose service is gone is no explanation any more. */
     private static final int TORRENT = 5;
 
@@ -26,29 +25,22 @@ final class UdpFlood implements Detector {
     private final RefusedDatagrams datagrams = new RefusedDatagrams();
 
     UdpFlood(FloodSettings settings, DetectorContext context) {
+        super(
+                DetectorKind.UDP_FLOOD,
+                EventKind.FLOW_OPENED,
+                EventKind.FLOW_ANSWERED,
+                EventKind.FLOW_UNREACHABLE,
+                EventKind.QUESTION_OR_ANSWER);
         verdict = new FloodVerdict(
                 kind(),
                 settings,
                 context,
                 "unanswered datagrams of new flows",
                 "A flood within one flow that nothing refuses cannot be told from a stream.");
+        counted(verdict.loads);
         this.settings = settings;
         this.context = context;
-        refused = verdict.loads();
-    }
-
-    @Override
-    public DetectorKind kind() {
-        return DetectorKind.UDP_FLOOD;
-    }
-
-    @Override
-    public Set<EventKind> events() {
-        return Set.of(
-                EventKind.FLOW_OPENED,
-                EventKind.FLOW_ANSWERED,
-                EventKind.FLOW_UNREACHABLE,
-                EventKind.QUESTION_OR_ANSWER);
+        refused = counted(verdict.newTable());
     }
 
     /**
@@ -57,7 +49,7 @@ final class UdpFlood implements Detector {
      * it is the capture that lacks a direction.
      */
     @Override
-    public void observe(PacketSummary packet) {
+    void observe(PacketSummary packet) {
         if (IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }
@@ -143,15 +135,5 @@ final class UdpFlood implements Detector {
         if (packet.protocol() == Protocol.UDP) {
             verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.monotonicNanos());
         }
-    }
-
-    @Override
-    public long tracked() {
-        return verdict.tracked() + refused.tracked();
-    }
-
-    @Override
-    public long evictions() {
-        return verdict.evictions() + refused.evictions();
     }
 }

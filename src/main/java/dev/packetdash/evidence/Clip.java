@@ -52,7 +52,7 @@ final class Clip {
         };
         return "%s alert %s of severity %s\n%s\n%s"
                 .formatted(
-                        AlertText.title(alert.subject().kind()),
+                        alert.subject().kind().title(),
                         alert.id(),
                         alert.severity(),
                         AlertText.description(alert),

@@ -1,6 +1,5 @@
 package dev.packetdash.evidence;
 
-import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.PacketSummary;
@@ -17,7 +16,7 @@ final class Involved {
     private final Party target;
 
     Involved(Subject subject) {
-        ofClaims = subject.kind() == DetectorKind.ARP_SPOOF || subject.kind() == DetectorKind.NDP_SPOOF;
+        ofClaims = subject.kind().isAboutClaims();
         source = subject.source();
         target = subject.target();
     }

@@ -93,7 +93,7 @@ final class AlertmanagerSink implements Sink {
     Map<String, String> labels(Alert alert, Severity severity) {
         Subject subject = alert.subject();
         Map<String, String> labels = new LinkedHashMap<>(origin.labels());
-        labels.put("alertname", "Packetdash" + AlertText.title(subject.kind()).replace(" ", ""));
+        labels.put("alertname", "Packetdash" + subject.kind().title().replace(" ", ""));
         labels.put("instance", origin.instance());
         labels.put("detector", subject.kind().label());
         labels.put("subtype", subject.subtype());

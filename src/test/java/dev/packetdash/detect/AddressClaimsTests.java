@@ -32,7 +32,7 @@ class AddressClaimsTests {
         assertThat(binding.last.sinceNanos).isEqualTo(START);
         assertThat(binding.last.lastNanos).isEqualTo(START + SECOND);
         assertThat(binding.rival).isNull();
-        assertThat(claims.size()).isEqualTo(1);
+        assertThat(claims.tracked()).isEqualTo(1);
     }
 
     @Test
@@ -95,11 +95,11 @@ class AddressClaimsTests {
         for (int address = 1; address <= MAXIMUM; address++) {
             claim(address, ONE, START);
         }
-        assertThat(claims.size()).isEqualTo(MAXIMUM);
+        assertThat(claims.tracked()).isEqualTo(MAXIMUM);
         assertThat(claims.evictions()).isZero();
         Binding binding = claim(MAXIMUM + 1, OTHER, START);
 
-        assertThat(claims.size()).isEqualTo(1);
+        assertThat(claims.tracked()).isEqualTo(1);
         assertThat(claims.evictions()).isEqualTo(MAXIMUM);
         assertThat(claims.heldBy(ONE)).isNull();
         assertThat(claim(MAXIMUM + 1, OTHER, START + 1)).isSameAs(binding);
@@ -112,7 +112,7 @@ class AddressClaimsTests {
             Binding binding = claim(address, ONE + address, START + address);
             assertThat(binding.low).isEqualTo(address);
             assertThat(claim(address, ONE + address, START + address)).isSameAs(binding);
-            assertThat(claims.size()).isBetween(1, MAXIMUM);
+            assertThat(claims.tracked()).isBetween(1L, (long) MAXIMUM);
         }
         assertThat(claims.evictions()).isEqualTo(49 * MAXIMUM);
     }

@@ -24,25 +24,10 @@ class DetectionClockTests {
     /** In the first one's place. */
     @BeforeEach
     void listen() {
-        scene.detection.detectors[0] = new Detector() {
+        scene.detection.detectors[0] = new Detector(DetectorKind.PORT_SCAN) {
             @Override
-            public DetectorKind kind() {
-                return DetectorKind.PORT_SCAN;
-            }
-
-            @Override
-            public void advance(long nanos) {
+            void advance(long nanos) {
                 seconds.add(nanos);
-            }
-
-            @Override
-            public long tracked() {
-                return 0;
-            }
-
-            @Override
-            public long evictions() {
-                return 0;
             }
         };
     }
