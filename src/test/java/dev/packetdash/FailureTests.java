@@ -59,6 +59,7 @@ class FailureTests {
                 "--packetdash.packets.keep=0           | packetdash.packets.keep = 0: must be 1 to 1000000",
                 "--packetdash.flow.capacity=3          | packetdash.flow.capacity = 3: must be 1024 to 16777216",
                 "--packetdash.detect.port-scan.ports=1 | packetdash.detect.port-scan.ports = 1: must be 2 to 1024",
+                "--packetdash.detect.icmp-flood.ratio=3 | packetdash.detect.icmp-flood.ratio is no setting; the nearest is packetdash.detect.tcp-flood.ratio",
                 "--packetdash.alert.quiet=0s           | packetdash.alert.quiet = PT0S: must be 1s to 1d",
                 "--packetdash.alert.webhook.url=mail   | packetdash.alert.webhook.url = mail: must be an http or https address",
                 "--packetdash.alert.webhook.url=ftp://user:secret@host/x | packetdash.alert.webhook.url = ftp://host: must be an http or https address",

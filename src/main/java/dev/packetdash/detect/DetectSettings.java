@@ -16,7 +16,7 @@ public record DetectSettings(
         PortScan.Settings portScan,
         HostSweep.Settings hostSweep,
         FloodSettings synFlood,
-        FloodSettings icmpFlood,
+        IcmpFlood.Settings icmpFlood,
         FloodSettings udpFlood,
         FloodSettings tcpFlood,
         OversizedIcmp.Settings oversizedIcmp,
@@ -32,7 +32,7 @@ public record DetectSettings(
             PortScan.Settings.DEFAULTS,
             HostSweep.Settings.DEFAULTS,
             FloodSettings.DEFAULTS,
-            FloodSettings.DEFAULTS,
+            IcmpFlood.Settings.DEFAULTS,
             FloodSettings.DEFAULTS,
             FloodSettings.DEFAULTS,
             OversizedIcmp.Settings.DEFAULTS,
@@ -47,7 +47,6 @@ public record DetectSettings(
         homeNetworks = List.copyOf(homeNetworks);
         homeNetworks.forEach(DetectSettings::network);
         synFlood.checked("syn-flood");
-        icmpFlood.checked("icmp-flood");
         udpFlood.checked("udp-flood");
         tcpFlood.checked("tcp-flood");
         arpSpoof.checked("arp-spoof");

@@ -3,12 +3,39 @@ package dev.packetdash.detect;
 import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.IpAddress;
+import java.time.Duration;
 
 /**
  * ICMP requests to one host, far more than any monitoring sends. {@code packetdash.detect.icmp-flood.*} is {@link
- * FloodSettings}; answered or not makes no difference.
+ * Settings}; answered or not makes no difference.
  */
 final class IcmpFlood extends Detector {
+    /**
+     * {@code packetdash.detect.icmp-flood.*}.
+     *
+     * @param enabled    whether it looks for these floods at all
+     * @param packets    requests within {@code window} to one target that are a flood
+     * @param window     see {@code packets}
+     * @param maxTargets targets watched, an interface; where there are more, those with the fewest packets are
+     *               forgotten
+     */
+    public record Settings(boolean enabled, int packets, Duration window, int maxTargets) implements DetectorSettings {
+        public static final Settings DEFAULTS = new Settings(true, 500, Duration.ofSeconds(5), 4096);
+
+        public Settings {
+            flood(enabled, packets, window, maxTargets).checked("icmp-flood");
+        }
+
+        /** Returns those of a flood that answers do not excuse. */
+        FloodSettings flood() {
+            return flood(enabled, packets, window, maxTargets);
+        }
+
+        private static FloodSettings flood(boolean enabled, int packets, Duration window, int maxTargets) {
+            return new FloodSettings(enabled, packets, window, 1, maxTargets);
+        }
+    }
+
     /** RFC 792, RFC 950 and, of ICMPv6, RFC 4620: the answers among the types that have no name of their own here. */
     private static final int TIMESTAMP_REPLY = 14;
 
@@ -18,11 +45,11 @@ final class IcmpFlood extends Detector {
 
     private final FloodVerdict verdict;
 
-    IcmpFlood(FloodSettings settings, DetectorContext context) {
+    IcmpFlood(Settings settings, DetectorContext context) {
         super(DetectorKind.ICMP_FLOOD, EventKind.ICMP);
         verdict = new FloodVerdict(
                 kind(),
-                settings,
+                settings.flood(),
                 context,
                 "ICMP requests",
                 "An administrator's flood ping or load test looks the same.");
