@@ -133,6 +133,14 @@ public record Alert(
         return updates == 0 ? Event.FIRING : Event.UPDATED;
     }
 
+    /** Returns the targets of a scan: what its first measure counts. */
+    public long targets() {
+        return explanation.measures().stream()
+                .mapToLong(measure -> (long) measure.value())
+                .findFirst()
+                .orElse(0);
+    }
+
     /** How long it has been going on. */
     public long durationNanos() {
         return lastNanos - startNanos;

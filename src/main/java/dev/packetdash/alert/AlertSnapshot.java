@@ -1,5 +1,6 @@
 package dev.packetdash.alert;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,4 +10,17 @@ import java.util.List;
  */
 public record AlertSnapshot(List<Alert> alerts, AlertCounts counts) {
     public static final AlertSnapshot NONE = new AlertSnapshot(List.of(), new AlertCounts());
+
+    /**
+     * Returns the open alerts that make a source a suspect of a scan or sweep: those of severity low, and what has
+     * become of some of them; the one with the most targets first.
+     */
+    public List<Alert> scanSuspects() {
+        return alerts.stream()
+                .filter(alert -> alert.isOpen()
+                        && alert.subject().kind().isScan()
+                        && !Storm.is(alert.subject()))
+                .sorted(Comparator.comparingLong(Alert::targets).reversed())
+                .toList();
+    }
 }

@@ -81,6 +81,11 @@ public enum DetectorKind {
         return title;
     }
 
+    /** Whether a finding is about a source that asks many targets in vain, as the first measure counts them. */
+    public boolean isScan() {
+        return this == PORT_SCAN || this == HOST_SWEEP;
+    }
+
     /** Whether a finding is about claims to have an address, and not about packets between two parties. */
     public boolean isAboutClaims() {
         return this == ARP_SPOOF || this == NDP_SPOOF;

@@ -12,9 +12,6 @@ import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.MacAddress;
 import dev.packetdash.table.RecentSet;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -250,13 +247,6 @@ public final class Detection implements FlowListener {
         if (nextSecond != Long.MIN_VALUE) {
             advance(nowNanos - SETTLE_NANOS);
         }
-        List<ScanSuspect> suspects = new ArrayList<>();
-        for (Detector detector : detectors) {
-            suspects.addAll(detector.suspects(nowNanos));
-        }
-        suspects.sort(Comparator.comparingLong(ScanSuspect::targets).reversed());
-        return new DetectSnapshot(
-                suspects.stream().map(suspect -> suspect.onClock(offset)).toList(),
-                Stream.of(detectors).map(Detector::state).toList());
+        return new DetectSnapshot(Stream.of(detectors).map(Detector::state).toList());
     }
 }

@@ -42,11 +42,6 @@ abstract class Detector implements FlowListener {
     /** A second of the packets' time has passed; what came at {@code nanos} or later has not been observed yet. */
     void advance(long nanos) {}
 
-    /** Returns the sources that are suspects or more now. */
-    List<ScanSuspect> suspects(long nanos) {
-        return List.of();
-    }
-
     /** Returns how much the detector holds. */
     final DetectSnapshot.State state() {
         return new DetectSnapshot.State(

@@ -302,26 +302,4 @@ final class HostSweep extends Detector {
     private static long host(long high, long low) {
         return high == IpAddress.IPV4_HIGH ? low : Hashing.mix(Hashing.mix(high) ^ low) >>> 1;
     }
-
-    @Override
-    List<ScanSuspect> suspects(long nanos) {
-        List<ScanSuspect> suspects = new ArrayList<>();
-        attemptTable.forEach(attempts -> {
-            boolean tcp = attempts.scopeHigh == TCP;
-            Duration window = tcp ? settings.window() : settings.silentWindow();
-            int failed = attempts.count(0, AttemptSet.FINE, nanos - window.toNanos(), nanos - ANSWER_NANOS);
-            int fine = attempts.count(AttemptSet.FINE, 0, nanos - window.toNanos(), nanos)
-                    + served(attempts, nanos - window.toNanos(), nanos);
-            if (failed >= (tcp ? settings.suspectHosts() : settings.silentHosts())
-                    && failed >= settings.failureRatio() * (failed + fine)) {
-                suspects.add(new ScanSuspect(
-                        new IpAddress(attempts.sourceHigh, attempts.sourceLow),
-                        ScanSuspect.Kind.HOST_SWEEP,
-                        context.home().direction(attempts.sourceHigh, attempts.sourceLow, 0, 0),
-                        failed,
-                        attempts.sinceNanos));
-            }
-        });
-        return suspects;
-    }
 }

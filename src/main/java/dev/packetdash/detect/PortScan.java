@@ -12,7 +12,6 @@ import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -303,12 +302,5 @@ final class PortScan extends Detector {
             }
         });
         attemptTable.forget(nanos);
-    }
-
-    @Override
-    List<ScanSuspect> suspects(long nanos) {
-        List<ScanSuspect> suspects = new ArrayList<>();
-        attemptTable.forEach(attempts -> verdict.suspect(attempts, nanos).ifPresent(suspects::add));
-        return suspects;
     }
 }

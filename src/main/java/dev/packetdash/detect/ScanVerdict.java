@@ -12,7 +12,6 @@ import dev.packetdash.net.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Whether what one source tried on one host is a scan, of which kind, and how to say so. */
@@ -215,24 +214,5 @@ final class ScanVerdict {
         LongStream.Builder ports = LongStream.builder();
         attempts.forEach(flags, 0, item -> ports.add(ScanKind.port(item)));
         return ports.build().toArray();
-    }
-
-    /** What to show of it among the suspects, where it is one. */
-    Optional<ScanSuspect> suspect(AttemptSet attempts, long now) {
-        int worst = 0;
-        for (ScanKind kind : ScanKind.all()) {
-            int failed = failed(attempts, kind, settings.window(), now);
-            worst = isEvident(attempts, kind) && failed >= settings.suspectPorts() ? Math.max(worst, failed) : worst;
-        }
-        return worst == 0
-                ? Optional.empty()
-                : Optional.of(new ScanSuspect(
-                        new IpAddress(attempts.sourceHigh, attempts.sourceLow),
-                        ScanSuspect.Kind.PORT_SCAN,
-                        context.home()
-                                .direction(
-                                        attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow),
-                        worst,
-                        attempts.sinceNanos));
     }
 }

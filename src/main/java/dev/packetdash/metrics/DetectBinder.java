@@ -2,7 +2,8 @@ package dev.packetdash.metrics;
 
 import static dev.packetdash.net.Labels.label;
 
-import dev.packetdash.detect.ScanSuspect;
+import dev.packetdash.alert.Alert;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.net.Direction;
 import dev.packetdash.snapshot.InterfaceSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
@@ -16,9 +17,9 @@ final class DetectBinder implements Binder {
 
     @Override
     public List<MetricSnapshot> families(List<InterfaceSnapshot> snapshots) {
-        List<ScanSuspect> suspects = snapshots.stream()
-                .flatMap(snapshot -> snapshot.detect().suspects().stream())
-                .sorted(Comparator.comparingLong(ScanSuspect::targets).reversed())
+        List<Alert> suspects = snapshots.stream()
+                .flatMap(snapshot -> snapshot.alerts().scanSuspects().stream())
+                .sorted(Comparator.comparingLong(Alert::targets).reversed())
                 .toList();
         Family targets = Family.gauge(
                 "packetdash_scan_suspect_targets",
@@ -27,24 +28,26 @@ final class DetectBinder implements Binder {
                 "kind");
         suspects.stream()
                 .limit(WORST)
-                .forEach(suspect ->
-                        targets.add(suspect.targets(), suspect.source().toString(), label(suspect.kind())));
+                .forEach(suspect -> targets.add(
+                        suspect.targets(),
+                        suspect.subject().source().toString(),
+                        suspect.subject().kind().label()));
         return Stream.of(suspects(suspects), targets, tracked(snapshots), evictions(snapshots))
                 .map(Family::snapshot)
                 .toList();
     }
 
-    private static Family suspects(List<ScanSuspect> suspects) {
+    private static Family suspects(List<Alert> suspects) {
         Family family =
                 Family.gauge("packetdash_scan_suspects", "Sources above the suspect threshold", "kind", "direction");
-        for (ScanSuspect.Kind kind : ScanSuspect.Kind.values()) {
+        Stream.of(DetectorKind.values()).filter(DetectorKind::isScan).forEach(kind -> {
             for (Direction direction : Direction.values()) {
                 long count = suspects.stream()
-                        .filter(suspect -> suspect.kind() == kind && suspect.direction() == direction)
+                        .filter(suspect -> suspect.subject().kind() == kind && suspect.direction() == direction)
                         .count();
-                family.add(count, label(kind), label(direction));
+                family.add(count, kind.label(), label(direction));
             }
-        }
+        });
         return family;
     }
 

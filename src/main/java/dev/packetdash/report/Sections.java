@@ -1,10 +1,10 @@
 package dev.packetdash.report;
 
+import dev.packetdash.alert.Alert;
 import dev.packetdash.capture.CaptureFailure;
 import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureStatistics;
 import dev.packetdash.capture.CaptureStatus;
-import dev.packetdash.detect.ScanSuspect;
 import dev.packetdash.net.Labels;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.net.Times;
@@ -93,18 +93,18 @@ final class Sections {
 
     static List<Report.SuspectEntry> suspects(List<InterfaceSnapshot> snapshots) {
         return snapshots.stream()
-                .flatMap(snapshot -> snapshot.detect().suspects().stream())
+                .flatMap(snapshot -> snapshot.alerts().scanSuspects().stream())
                 .map(Sections::suspect)
                 .toList();
     }
 
-    private static Report.SuspectEntry suspect(ScanSuspect suspect) {
+    private static Report.SuspectEntry suspect(Alert suspect) {
         return new Report.SuspectEntry(
-                suspect.source().toString(),
-                Labels.label(suspect.kind()),
+                suspect.subject().source().toString(),
+                suspect.subject().kind().label(),
                 Labels.label(suspect.direction()),
                 suspect.targets(),
-                Times.instant(suspect.sinceNanos()));
+                Times.instant(suspect.startNanos()));
     }
 
     static List<Report.BookEntry> books(List<InterfaceSnapshot> snapshots) {

@@ -2,6 +2,7 @@ package dev.packetdash.alert;
 
 import static dev.packetdash.alert.SampleFindings.SECOND;
 import static dev.packetdash.alert.SampleFindings.START;
+import static dev.packetdash.alert.SampleFindings.finding;
 import static dev.packetdash.alert.SampleFindings.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -109,6 +110,36 @@ class AlertBookTests {
                 .satisfies(alert -> assertThat(alert.isOpen()).isTrue());
         alerts(600);
         assertThat(news).isEmpty();
+    }
+
+    @Test
+    void scanSuspectsAreTheOpenAlertsOfScansTheWorstFirst() {
+        book.raise(scan("203.0.113.1", "198.51.100.1", Severity.LOW, 1));
+        book.raise(of(scan("203.0.113.2", "198.51.100.2", Severity.MEDIUM, 1), 32));
+        book.raise(finding(DetectorKind.DGA, "", "203.0.113.3", "198.51.100.1", Severity.LOW, 1));
+        book.raise(of(finding(DetectorKind.HOST_SWEEP, "arp", "203.0.113.4", "x", Severity.LOW, 1), 40));
+
+        assertThat(book.publish(0).scanSuspects())
+                .extracting(alert -> alert.subject().source().toString(), Alert::targets)
+                .containsExactly(tuple("203.0.113.4", 40L), tuple("203.0.113.2", 32L), tuple("203.0.113.1", 30L));
+        alerts(600);
+        assertThat(book.publish(0).scanSuspects()).isEmpty();
+    }
+
+    private static Finding of(Finding finding, int targets) {
+        return new Finding(
+                finding.subject(),
+                finding.severity(),
+                finding.direction(),
+                finding.startNanos(),
+                finding.nowNanos(),
+                finding.monotonicNanos(),
+                new Explanation(
+                        List.of(new Measure("hosts", targets, 20, Duration.ofSeconds(30))),
+                        List.of(),
+                        List.of(),
+                        "",
+                        List.of()));
     }
 
     @Test

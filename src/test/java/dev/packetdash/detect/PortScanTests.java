@@ -43,9 +43,9 @@ class PortScanTests {
         refuse(4);
 
         assertThat(scene.findings).extracting(Finding::severity).containsExactly(Severity.LOW);
-        assertThat(scene.detection.publish(scene.nanos, 0).suspects())
-                .extracting(ScanSuspect::kind, ScanSuspect::targets)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(ScanSuspect.Kind.PORT_SCAN, 4L));
+        assertThat(scene.findings.getFirst().subject().kind()).isEqualTo(DetectorKind.PORT_SCAN);
+        assertThat(scene.findings.getFirst().explanation().measures().getFirst().value())
+                .isEqualTo(4);
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.packetdash.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.alert.Alert;
+import dev.packetdash.alert.SampleFindings;
+import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.StorageErrors;
@@ -12,13 +15,10 @@ import dev.packetdash.capture.FrameRing;
 import dev.packetdash.decode.PacketDecoder;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.detect.DetectSnapshot;
-import dev.packetdash.detect.ScanSuspect;
 import dev.packetdash.evidence.Evidence;
 import dev.packetdash.evidence.EvidenceSettings;
 import dev.packetdash.flow.FlowListener;
 import dev.packetdash.flow.FlowSettings;
-import dev.packetdash.net.Direction;
-import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.LinkType;
 import dev.packetdash.net.LocalAddresses;
 import dev.packetdash.net.TcpFlags;
@@ -110,17 +110,16 @@ class PacketdashCollectorTests {
                     (host % 2 == 0 ? bytes.tcp(40000, host, TcpFlags.ACK) : bytes.udp(40000, host)).frame(), packet);
             traffic.add(packet);
         }
-        ScanSuspect suspect = new ScanSuspect(
-                IpAddress.parse("2001:db8::" + number), ScanSuspect.Kind.PORT_SCAN, Direction.IN, 20 + number, 0);
+        Alert suspect =
+                Alert.begin(name, SampleFindings.scan("2001:db8::" + number, "198.51.100.1", Severity.LOW, 1));
         return new InterfaceSnapshot(
                 0,
                 0,
                 status(name),
                 LocalAddresses.UNKNOWN,
                 traffic.publish(packet.timestampNanos() + age.toNanos()),
-                new DetectSnapshot(
-                        List.of(suspect, suspect), List.of(new DetectSnapshot.State(DetectorKind.PORT_SCAN, 1, 0))),
-                AlertSnapshot.NONE);
+                new DetectSnapshot(List.of(new DetectSnapshot.State(DetectorKind.PORT_SCAN, 1, 0))),
+                new AlertSnapshot(List.of(suspect, suspect), AlertSnapshot.NONE.counts()));
     }
 
     private static CaptureStatus status(String name) {

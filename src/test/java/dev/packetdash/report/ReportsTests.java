@@ -4,10 +4,11 @@ import static dev.packetdash.testing.Packets.SECOND;
 import static dev.packetdash.testing.Packets.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.alert.Alert;
+import dev.packetdash.alert.AlertSnapshot;
+import dev.packetdash.alert.SampleFindings;
+import dev.packetdash.alert.Severity;
 import dev.packetdash.detect.DetectSnapshot;
-import dev.packetdash.detect.ScanSuspect;
-import dev.packetdash.net.Direction;
-import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.TcpFlags;
 import dev.packetdash.net.Times;
 import dev.packetdash.snapshot.Snapshots;
@@ -43,8 +44,8 @@ class ReportsTests {
             .see(START + 9 * SECOND, WEB)
             .see(START + 9 * SECOND, DNS)
             .see(START, ARP, 20);
-    private final ScanSuspect suspect =
-            new ScanSuspect(IpAddress.parse("198.51.100.66"), ScanSuspect.Kind.PORT_SCAN, Direction.IN, 20, START);
+    private final Alert suspect =
+            Alert.begin("eth1", SampleFindings.scan("198.51.100.66", "198.51.100.1", Severity.LOW, 1));
     private final Clock clock = Clock.fixed(Times.instant(CLOSED), ZoneOffset.UTC);
 
     @Test
@@ -72,7 +73,7 @@ class ReportsTests {
                 .containsEntry("complete", 5L)
                 .containsEntry("truncated", 1L);
         assertThat(report.scanSuspects())
-                .containsExactly(new Report.SuspectEntry("198.51.100.66", "port_scan", "in", 20, Times.instant(START)));
+                .containsExactly(new Report.SuspectEntry("198.51.100.66", "port_scan", "in", 30, Times.instant(START)));
         assertThat(report.books()).hasSize(8).allMatch(Report.BookEntry::balanced);
     }
 
@@ -201,7 +202,8 @@ class ReportsTests {
                         eth1.publisher(
                                 nanos,
                                 eth1.status(true, null, eth1.statistics(0, 0)),
-                                new DetectSnapshot(List.of(suspect), List.of()))));
+                                DetectSnapshot.NONE,
+                                new AlertSnapshot(List.of(suspect), AlertSnapshot.NONE.counts()))));
         return new Reports(snapshots, Watched.SETTINGS, clock);
     }
 

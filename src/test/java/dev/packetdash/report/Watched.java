@@ -78,10 +78,14 @@ public final class Watched {
     }
 
     public Publisher publisher(long nanos, CaptureStatus status, DetectSnapshot detect) {
+        return publisher(nanos, status, detect, AlertSnapshot.NONE);
+    }
+
+    Publisher publisher(long nanos, CaptureStatus status, DetectSnapshot detect, AlertSnapshot alerts) {
         return new Publisher(
                 ring,
                 new InterfaceSnapshot(
-                        nanos, 0, status, LocalAddresses.UNKNOWN, traffic.publish(nanos), detect, AlertSnapshot.NONE));
+                        nanos, 0, status, LocalAddresses.UNKNOWN, traffic.publish(nanos), detect, alerts));
     }
 
     /** @param inBuffer received, but neither dropped nor delivered */
