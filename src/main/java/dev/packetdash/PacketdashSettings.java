@@ -10,7 +10,8 @@ import dev.packetdash.report.PacketsSettings;
 import dev.packetdash.traffic.TrafficSettings;
 
 /**
- * All of {@code packetdash.*}. Each record states its defaults and checks itself, so that a wrong value stops the start.
+ * All of {@code packetdash.*}. Each record states its defaults and checks itself, so that a wrong value stops the
+ * start.
  */
 record PacketdashSettings(
         CaptureSettings capture,

@@ -17,9 +17,7 @@ public record AlertSnapshot(List<Alert> alerts, AlertCounts counts) {
      */
     public List<Alert> scanSuspects() {
         return alerts.stream()
-                .filter(alert -> alert.isOpen()
-                        && alert.subject().kind().isScan()
-                        && !Storm.is(alert.subject()))
+                .filter(alert -> alert.isOpen() && alert.subject().kind().isScan() && !Storm.is(alert.subject()))
                 .sorted(Comparator.comparingLong(Alert::targets).reversed())
                 .toList();
     }

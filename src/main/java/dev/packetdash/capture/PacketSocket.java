@@ -122,8 +122,8 @@ final class PacketSocket {
     }
 
     /**
-     * Returns the name of the interface that has this name, or this alternative name ({@code ip link property add}); empty
-     * where none has.
+     * Returns the name of the interface that has this name, or this alternative name ({@code ip link property add});
+     * empty where none has.
      */
     static Optional<String> interfaceName(String name) {
         try (Arena local = Arena.ofConfined()) {

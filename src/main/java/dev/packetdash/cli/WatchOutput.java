@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Prints a line for each packet, and after it one for each alert that began, grew worse or was over by it. What has been
- * read is seen as soon as there is nothing more to read. Owned by the pipeline's thread.
+ * Prints a line for each packet, and after it one for each alert that began, grew worse or was over by it. What has
+ * been read is seen as soon as there is nothing more to read. Owned by the pipeline's thread.
  */
 final class WatchOutput implements PacketObserver {
     private static final long SECOND = 1_000_000_000L;

@@ -83,7 +83,9 @@ public sealed class NetworkView permits TransportView, QuotedPacket {
         return protocol;
     }
 
-    /** Returns the IP protocol number after the extension headers; -1 where not so much of an IP header could be read. */
+    /**
+     * Returns the IP protocol number after the extension headers; -1 where not so much of an IP header could be read.
+     */
     public int ipProtocol() {
         return ipProtocol;
     }

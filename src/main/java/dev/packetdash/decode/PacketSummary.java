@@ -119,7 +119,9 @@ public final class PacketSummary extends FrameView implements Cloneable {
         this.stoppedAt = layer;
     }
 
-    /** Returns a copy that stays as it is, but for {@link #outer} and all that is read from the frame when asked for. */
+    /**
+     * Returns a copy that stays as it is, but for {@link #outer} and all that is read from the frame when asked for.
+     */
     public PacketSummary copy() {
         try {
             PacketSummary copy = (PacketSummary) clone();

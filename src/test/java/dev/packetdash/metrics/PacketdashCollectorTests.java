@@ -3,10 +3,10 @@ package dev.packetdash.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packetdash.alert.Alert;
-import dev.packetdash.alert.SampleFindings;
-import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.AlertSnapshot;
 import dev.packetdash.alert.DetectorKind;
+import dev.packetdash.alert.SampleFindings;
+import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.StorageErrors;
 import dev.packetdash.capture.CaptureParameters;
 import dev.packetdash.capture.CaptureStatistics;
@@ -110,8 +110,7 @@ class PacketdashCollectorTests {
                     (host % 2 == 0 ? bytes.tcp(40000, host, TcpFlags.ACK) : bytes.udp(40000, host)).frame(), packet);
             traffic.add(packet);
         }
-        Alert suspect =
-                Alert.begin(name, SampleFindings.scan("2001:db8::" + number, "198.51.100.1", Severity.LOW, 1));
+        Alert suspect = Alert.begin(name, SampleFindings.scan("2001:db8::" + number, "198.51.100.1", Severity.LOW, 1));
         return new InterfaceSnapshot(
                 0,
                 0,
