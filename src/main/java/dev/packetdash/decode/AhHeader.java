@@ -11,7 +11,7 @@ final class AhHeader extends Header {
     static final int MINIMUM_LENGTH = 12;
 
     private static final int NEXT_HEADER = 0;
-    /** In units of four bytes, the first eight not counted. */
+    /** The length in units of four bytes, the first eight not counted. */
     private static final int HEADER_LENGTH = 1;
 
     private static final int SECURITY_PARAMETERS = 4;

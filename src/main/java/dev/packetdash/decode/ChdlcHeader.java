@@ -23,7 +23,7 @@ final class ChdlcHeader extends Header {
     private static final int UNICAST = 0x0f;
     private static final int MULTICAST = 0x8f;
 
-    /** True where a frame that may as well be PPP begins with an address of this header. */
+    /** Returns true where a frame that may as well be PPP begins with an address of this header. */
     static boolean isAddress(int firstByte) {
         return firstByte == UNICAST || firstByte == MULTICAST;
     }

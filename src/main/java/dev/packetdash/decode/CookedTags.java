@@ -14,7 +14,7 @@ final class CookedTags {
     private CookedTags() {}
 
     /**
-     * True where the packet goes on with tags, the last of which announces {@code etherType}, and not with that network
+     * Returns true where the packet goes on with tags, the last of which announces {@code etherType}, and not with that network
      * header.
      */
     static boolean precede(DecodeState state, int etherType) {
@@ -35,7 +35,7 @@ final class CookedTags {
         return false;
     }
 
-    /** Whether a network header of that type may begin there, and fits; true of a type that cannot be told. */
+    /** Returns true where a network header of that type may begin and fits, or where the type cannot be told. */
     private static boolean begins(DecodeState state, int offset, int etherType) {
         Frame frame = state.frame;
         int first = frame.u8(offset);

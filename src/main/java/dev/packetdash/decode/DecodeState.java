@@ -84,7 +84,7 @@ final class DecodeState {
         return stop(DecodeOutcome.UNSUPPORTED, DecodeLayer.TRANSPORT);
     }
 
-    /** True where the next so many bytes are there. */
+    /** Returns true where the next so many bytes are there. */
     boolean holds(int bytes) {
         return Math.min(end, frame.capturedLength()) - offset >= bytes;
     }

@@ -169,9 +169,7 @@ public final class DnsView extends OnDemand {
         }
     }
 
-    /**
-     * Returns where the last two labels begin, or three where they look like {@code co.uk}: public suffixes in brief.
-     */
+    /** Returns where the last two labels begin, or three where two look like {@code co.uk}: public suffixes in brief. */
     private int registrableAt() {
         int last = dotBefore(length);
         int second = dotBefore(last);
@@ -247,9 +245,7 @@ public final class DnsView extends OnDemand {
         return hash;
     }
 
-    /**
-     * Returns the name from that character on for a reader, what is no plain character as a question mark; allocates.
-     */
+    /** Returns the name from that character on with question marks for what cannot be shown; allocates. */
     public String text(int from) {
         StringBuilder text = new StringBuilder(new String(name, from, length - from, StandardCharsets.ISO_8859_1));
         for (int i = 0; i < text.length(); i++) {

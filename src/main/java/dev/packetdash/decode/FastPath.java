@@ -22,7 +22,7 @@ final class FastPath {
 
     private FastPath() {}
 
-    /** False where the packet is of another kind; nothing has been written then. */
+    /** Returns false where the packet is of another kind; nothing has been written then. */
     static boolean decode(DecodeState state) {
         Frame frame = state.frame;
         int end = Math.min(frame.capturedLength(), frame.wireLength());
@@ -85,7 +85,7 @@ final class FastPath {
         return true;
     }
 
-    /** Of the transport header; 0 where it is none of TCP and UDP, is not all there, or carries a tunnel. */
+    /** Returns the transport header's length; 0 where it is not TCP or UDP, is not all there, or carries a tunnel. */
     private static int transportLength(Frame frame, int protocol, int offset, int end) {
         int length = 0;
         if (protocol == IpProtocol.TCP && offset + TcpHeader.MINIMUM_LENGTH <= end) {

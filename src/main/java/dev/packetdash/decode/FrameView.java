@@ -43,9 +43,7 @@ public abstract sealed class FrameView extends TransportView permits PacketSumma
         capturedLength += bytes;
     }
 
-    /**
-     * Returns the frame that was decoded, for the few readers of what no header holds; good only until the next packet.
-     */
+    /** Returns the frame that was decoded, for readers of what no header holds; good only until the next packet. */
     public Frame frame() {
         return frame;
     }

@@ -58,7 +58,7 @@ final class GtpHeader extends Header {
     }
 
     /**
-     * True where the first four bytes, which are there, are those of a message that fills its datagram: others may use
+     * Returns true where the first four bytes, which are there, are those of a message that fills its datagram: others may use
      * the port.
      *
      * @param payload bytes behind the UDP header

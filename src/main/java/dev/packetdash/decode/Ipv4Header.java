@@ -49,23 +49,23 @@ final class Ipv4Header extends Header {
         return u8(VERSION_AND_LENGTH) >>> 4 == 4 && lengthsFit;
     }
 
-    /** By its own account, in bytes. */
+    /** Returns the length of the header by its own account, in bytes. */
     private int headerLength() {
         return (u8(VERSION_AND_LENGTH) & 0xf) << 2;
     }
 
-    /** True where the header says that it is one of IPv6, whatever the layer below says. */
+    /** Returns true where the header says that it is one of IPv6, whatever the layer below says. */
     private boolean isIpv6(int end) {
         return Math.min(end, frame.capturedLength()) > offset && u8(VERSION_AND_LENGTH) >>> 4 == 6;
     }
 
-    /** How many bytes of the header are there, it being cut or not; 0 where they make no sense. */
+    /** Returns how many bytes of the header are there, it being cut or not; 0 where they make no sense. */
     private int readable(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;
         return there >= IDENTIFICATION && isSane() ? there : 0;
     }
 
-    /** False where an option is cut that may be the real destination, a source route (RFC 791, section 3.1). */
+    /** Returns false where an option is cut that may be the real destination, a source route (RFC 791, section 3.1). */
     private boolean hasReadableOptions(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;
         int option = MINIMUM_LENGTH;

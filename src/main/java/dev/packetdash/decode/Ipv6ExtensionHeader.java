@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** An extension header that begins with the next header's number and its own length (RFC 8200, section 4). */
 abstract class Ipv6ExtensionHeader extends Header {
     private static final int NEXT_HEADER = 0;
-    /** In units of eight bytes, the first eight not counted. */
+    /** The length in units of eight bytes, the first eight not counted. */
     private static final int HEADER_LENGTH = 1;
 
     private static final int UNIT = 8;

@@ -25,12 +25,12 @@ final class Ipv6Header extends Header {
         return otherVersion ? reject() : outcome;
     }
 
-    /** True where it is not what the layer below says, but of another version: then it is no IPv6 header at all. */
+    /** Returns true where the version is another than the layer below says: this is no IPv6 header at all. */
     private boolean isOfOtherVersion(int end) {
         return Math.min(end, frame.capturedLength()) > offset && u8(VERSION_CLASS_LABEL) >>> 4 != 6;
     }
 
-    /** True where the header is cut, but behind its next header: that and all before it may be read. */
+    /** Returns true where the header is cut, but behind its next header: that and all before it may be read. */
     private boolean isCutBehindNextHeader(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;
         return there > NEXT_HEADER && there < LENGTH && u8(VERSION_CLASS_LABEL) >>> 4 == 6;

@@ -71,7 +71,7 @@ public enum LayerKind {
         return layer;
     }
 
-    /** As tshark's {@code frame.protocols} has it: {@code eth}, {@code ipv6.fraghdr}. */
+    /** Returns the name that tshark's {@code frame.protocols} has: {@code eth}, {@code ipv6.fraghdr}. */
     public String protocolName() {
         return protocolName;
     }

@@ -56,7 +56,7 @@ final class LlcHeader extends Header {
         return u8(CONTROL);
     }
 
-    /** True where a payload follows: behind an I frame or UI. */
+    /** Returns true where a payload follows: behind an I frame or UI. */
     boolean hasInformation() {
         return (control() & 1) == 0 || control() == UNNUMBERED_INFORMATION;
     }
@@ -70,7 +70,7 @@ final class LlcHeader extends Header {
         return ADDRESSES_LENGTH + ((control() & UNNUMBERED) == UNNUMBERED ? 1 : 2);
     }
 
-    /** Who defines the type after it; 0 for EtherTypes. */
+    /** Returns who defines the type after it; 0 for EtherTypes. */
     int organization() {
         return u16(organizationAt()) << 8 | u8(organizationAt() + 2);
     }

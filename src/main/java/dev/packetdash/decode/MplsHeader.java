@@ -23,7 +23,7 @@ final class MplsHeader extends Header {
         return (int) (u32(LABEL) >>> 12);
     }
 
-    /** True for the last entry of the stack. */
+    /** Returns true for the last entry of the stack. */
     boolean isBottom() {
         return (u8(CLASS_AND_BOTTOM) & 1) != 0;
     }

@@ -12,7 +12,7 @@ final class NeighborMessage {
     private static final int TARGET = 8;
     private static final int OPTIONS = 24;
     private static final int SOLICITED = 0x40;
-    /** In units of eight bytes, type and length counted. */
+    /** The length in units of eight bytes, type and length counted. */
     private static final int OPTION_LENGTH = 1;
 
     private static final int OPTION_VALUE = 2;

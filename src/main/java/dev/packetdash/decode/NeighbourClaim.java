@@ -95,8 +95,8 @@ public final class NeighbourClaim extends OnDemand {
     }
 
     /**
-     * Returns the MAC address that {@link #high} and {@link #low} are said to be at; {@link MacAddress#NONE} where it
-     * is not said.
+     * Returns the MAC address that {@link #high} and {@link #low} are said to be at; {@link MacAddress#NONE} where none
+     * is said.
      */
     public long mac() {
         return mac;

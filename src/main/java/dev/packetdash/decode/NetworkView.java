@@ -83,9 +83,7 @@ public sealed class NetworkView permits TransportView, QuotedPacket {
         return protocol;
     }
 
-    /**
-     * Returns the IP protocol number after the extension headers; -1 where not so much of an IP header could be read.
-     */
+    /** Returns the IP protocol number after the extension headers; -1 where it could not be read. */
     public int ipProtocol() {
         return ipProtocol;
     }

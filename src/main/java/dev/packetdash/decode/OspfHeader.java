@@ -18,7 +18,7 @@ final class OspfHeader extends Header {
     private static final int AREA = 8;
     private static final int CHECKSUM = 12;
 
-    /** Of version 3; version 2 has eight bytes of authentication more. */
+    /** The length in version 3; version 2 has eight bytes of authentication more. */
     private static final int MINIMUM_LENGTH = 16;
 
     private static final int VERSION_2_LENGTH = 24;

@@ -50,7 +50,7 @@ public final class PacketSummary extends FrameView implements Cloneable {
         fastPathKind = NO_FAST_PATH_KIND;
     }
 
-    /** As {@link #reset}, for {@link FastPath}, which sets by itself what all of its packets have. */
+    /** Does as {@link #reset} for {@link FastPath}, which sets by itself what all of its packets have. */
     void resetForFastPath(Frame frame) {
         begin(frame);
         fragment = FragmentPosition.NONE;
@@ -119,9 +119,7 @@ public final class PacketSummary extends FrameView implements Cloneable {
         this.stoppedAt = layer;
     }
 
-    /**
-     * Returns a copy that stays as it is, but for {@link #outer} and all that is read from the frame when asked for.
-     */
+    /** Returns a copy that stays as it is, but for {@link #outer} and what is read from the frame when asked for. */
     public PacketSummary copy() {
         try {
             PacketSummary copy = (PacketSummary) clone();

@@ -43,7 +43,7 @@ final class PppHeader extends Header {
         return framed ? ADDRESS_AND_CONTROL_LENGTH : 0;
     }
 
-    /** Only the last byte of a protocol number is odd. */
+    /** Returns true where the number takes one byte: only its last byte is odd. */
     private boolean isCompressed() {
         return (u8(protocolAt()) & 1) != 0;
     }

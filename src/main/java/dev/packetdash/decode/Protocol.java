@@ -54,7 +54,7 @@ public enum Protocol {
         };
     }
 
-    /** True where the header begins with a source and a destination port. */
+    /** Returns true where the header begins with a source and a destination port. */
     public boolean hasPorts() {
         return this == TCP || this == UDP || this == SCTP;
     }

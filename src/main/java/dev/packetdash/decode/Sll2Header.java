@@ -40,7 +40,7 @@ final class Sll2Header extends Header {
         return u8(PACKET_TYPE);
     }
 
-    /** As {@link SllHeader#address}. */
+    /** Returns the same as {@link SllHeader#address}. */
     long address() {
         return SllFields.mac(frame, u8(ADDRESS_LENGTH), offset + ADDRESS);
     }

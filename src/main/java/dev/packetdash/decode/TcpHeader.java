@@ -29,7 +29,7 @@ final class TcpHeader extends Header {
         return dataOffset() < MINIMUM_LENGTH ? reject() : reach(dataOffset(), end);
     }
 
-    /** True where the header is cut, but behind its flags and the window: these and all before may be read. */
+    /** Returns true where the header is cut, but behind its flags and the window: these and all before may be read. */
     private boolean isCutBehindFlags(int end) {
         int there = Math.min(end, frame.capturedLength()) - offset;
         return there >= CHECKSUM && there < MINIMUM_LENGTH && dataOffset() >= MINIMUM_LENGTH;

@@ -55,9 +55,7 @@ public final class TcpSegment {
         return option == NONE ? NONE : frame.u32(option + 2);
     }
 
-    /**
-     * Returns true for a connection request that a tool made: every system's own has a window scale or a time stamp.
-     */
+    /** Returns true for a request that a tool made: every system's own has a window scale or a time stamp. */
     public boolean isHandmadeRequest() {
         return find(WINDOW_SCALE) == NONE && find(TIMESTAMPS) == NONE;
     }

@@ -19,7 +19,7 @@ final class TeredoHeader extends Header {
     private static final int ORIGIN = 0;
     private static final int ORIGIN_LENGTH = 8;
 
-    /** Of all Teredo addresses (section 2.6). */
+    /** The prefix of all Teredo addresses (section 2.6). */
     private static final int PREFIX = 0x2001_0000;
 
     private static final long LINK_LOCAL_MASK = 0xffc0_0000_0000_0000L;
@@ -49,7 +49,7 @@ final class TeredoHeader extends Header {
         return there >= Short.BYTES && u16(length) == indication;
     }
 
-    /** True where a packet is such as Teredo carries: one end has a Teredo address, or has none yet. */
+    /** Returns true where a packet is such as Teredo carries: one end has a Teredo address, or has none yet. */
     private static boolean isCarried(Ipv6Header packet) {
         return packet.sourceHigh() >>> Integer.SIZE == PREFIX
                 || packet.destinationHigh() >>> Integer.SIZE == PREFIX

@@ -22,7 +22,7 @@ final class UdpHeader extends Header {
         return wrong ? DecodeOutcome.MALFORMED : outcome;
     }
 
-    /** True where there is no room for the length of what goes on to the end of the packet (RFC 2675, section 4). */
+    /** Returns true for a jumbogram, whose length has no room in the field (RFC 2675, section 4). */
     private boolean isJumbo(int end) {
         return datagramLength() == 0 && end - offset > MAXIMUM_LENGTH;
     }

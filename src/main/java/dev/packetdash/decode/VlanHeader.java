@@ -28,7 +28,7 @@ final class VlanHeader extends Header {
         return u16(TAG_CONTROL) & 0x0fff;
     }
 
-    /** As {@link EthernetHeader#etherType}. */
+    /** Returns the same as {@link EthernetHeader#etherType}. */
     int etherType() {
         return u16(ETHER_TYPE);
     }

@@ -31,7 +31,7 @@ final class VxlanHeader extends Header {
         return begin(frame, offset, end, LENGTH);
     }
 
-    /** Means something in the extension only. */
+    /** Returns what follows, in the extension only. */
     int nextProtocol() {
         return u8(NEXT_PROTOCOL);
     }

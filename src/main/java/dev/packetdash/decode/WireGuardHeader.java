@@ -25,7 +25,7 @@ final class WireGuardHeader extends Header {
     private static final int INITIATION_LENGTH = 148;
     private static final int RESPONSE_LENGTH = 92;
     private static final int COOKIE_LENGTH = 64;
-    /** Of a keep-alive, which carries nothing but the authentication tag. */
+    /** The length of a keep-alive, which carries nothing but the authentication tag. */
     private static final int SHORTEST_DATA_LENGTH = 32;
 
     @Override
@@ -42,7 +42,7 @@ final class WireGuardHeader extends Header {
     }
 
     /**
-     * True where the first four bytes, which are there, are the type of a message of this length: others may use the
+     * Returns true where the first four bytes, which are there, are the type of a message of this length: others may use the
      * port.
      *
      * @param payload bytes behind the UDP header

@@ -1,8 +1,8 @@
 /**
  * Turns one frame into one {@link dev.packetdash.decode.PacketSummary}; never throws, never allocates. One file a
  * header, all in the same order: offsets, {@code wrap}, accessors, what follows it, description. {@link
- * dev.packetdash.decode.PacketDecoder} goes from header to header until one has none behind it. A decoder belongs to
- * one thread. {@link dev.packetdash.decode.LayerDetail}, for a reader, is all that allocates.
+ * dev.packetdash.decode.PacketDecoder} goes from header to header until one has none behind it, and belongs to one
+ * thread. For somebody who looks at one packet there is {@link dev.packetdash.decode.LayerDetail}, which allocates.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"net", "table"})

@@ -42,7 +42,7 @@ public final class LinkType {
     private static final int DLT_RAW_OPENBSD = 14;
 
     private static final int DLT_ATM_RFC1483 = 11;
-    /** Of some systems, for {@link #C_HDLC}. */
+    /** What some systems call {@link #C_HDLC}. */
     private static final int DLT_CISCO_IOS = 112;
 
     private LinkType() {}

@@ -67,7 +67,7 @@ public enum ApplicationProtocol {
         };
     }
 
-    /** True for the header of a plain query with one question, or of its answer: DNS on another port. */
+    /** Returns true for the header of a plain query with one question, or of its answer: DNS on another port. */
     private static boolean looksLikeDns(Frame frame, int offset) {
         int flags = frame.u16(offset + 2);
         int answers = frame.u16(offset + 6);

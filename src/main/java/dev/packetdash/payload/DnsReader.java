@@ -11,10 +11,10 @@ import java.util.Optional;
 
 /** Reads one DNS message, stopping quietly where it is cut or makes no sense. */
 final class DnsReader {
-    /** Of each section; more are of no use to a reader, and cost time. */
+    /** Records read of each section; more are of no use to a reader, and cost time. */
     static final int MAXIMUM_RECORDS = 64;
 
-    /** Of a whole name, and so of the labels that following pointers can add up to (RFC 1035, section 2.3.4). */
+    /** Bytes of a whole name, and so of all labels that its pointers lead to (RFC 1035, section 2.3.4). */
     private static final int MAXIMUM_NAME = 255;
 
     private static final int RESPONSE = 0x8000;
@@ -22,7 +22,7 @@ final class DnsReader {
     private static final int POINTER = 0xc0;
 
     private final PayloadReader in;
-    /** Of the message in the payload: behind the length in TCP. */
+    /** Where the message begins in the payload: behind its length in TCP. */
     private final int start;
 
     private boolean broken;

@@ -9,9 +9,7 @@ import java.util.List;
 public final class PacketDescription {
     private PacketDescription() {}
 
-    /**
-     * Returns the headers that decoding went through, and the payload where it can be read; the frame must be there.
-     */
+    /** Returns the headers of a packet whose frame is still there, and the payload where it can be read. */
     public static List<LayerDetail> of(PacketSummary packet) {
         List<LayerDetail> layers = new ArrayList<>();
         for (int i = 0; i < packet.layers().count(); i++) {

@@ -9,7 +9,7 @@ import dev.packetdash.net.Frame;
 final class PayloadReader {
     private final Frame frame;
     private final int start;
-    /** Of what was captured. */
+    /** The end of what was captured. */
     private final int end;
 
     private final int wireEnd;
@@ -63,7 +63,7 @@ final class PayloadReader {
         has(0);
     }
 
-    /** Of the next byte, from the payload's first. */
+    /** Returns the offset of the next byte from the payload's first. */
     int position() {
         return at - start;
     }
@@ -78,7 +78,7 @@ final class PayloadReader {
         return wireEnd - at;
     }
 
-    /** True once something was asked for that is not there. */
+    /** Returns true once something was asked for that is not there. */
     boolean isExhausted() {
         return exhausted;
     }

@@ -56,7 +56,7 @@ final class TlsReader {
         return hello ? Optional.of(new TlsReader(in).hello()) : Optional.empty();
     }
 
-    /** True for a hello in the form of SSL 2.0, which fills its one record (RFC 5246, appendix E.2). */
+    /** Returns true for a hello in the form of SSL 2.0, which fills its one record (RFC 5246, appendix E.2). */
     private static boolean isOld(PayloadReader in) {
         int length = in.u16() ^ OLD_RECORD;
         boolean fits = length == in.remainingOnWire();

@@ -88,6 +88,10 @@ final class Samples {
             ipv6(ipv6(PacketBytes.ethernet()).extension(IpProtocol.ROUTING, 24)).udp(1, 2),
             ipv4(ipv4(PacketBytes.ethernet()).then(IpProtocol.ETHERNET, ethernet()))
                     .udp(1, 2),
+            ipv4(ipv4(PacketBytes.ethernet())
+                            .then(IpProtocol.ETHERIP, bytes("3000"))
+                            .then(0, ethernet()))
+                    .udp(1, 2),
             ipv4(PacketBytes.ethernet()).then(IpProtocol.IGMP, bytes("1600000000000000")),
             ipv4(PacketBytes.ethernet()).then(IpProtocol.ESP, bytes("0000000100000002")),
             ipv6(PacketBytes.ethernet())
