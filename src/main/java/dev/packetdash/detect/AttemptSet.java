@@ -1,6 +1,7 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.table.Hashing;
+import dev.packetdash.table.LinearProbing;
 import java.util.function.LongConsumer;
 
 /**
@@ -135,12 +136,7 @@ final class AttemptSet {
     }
 
     private int probe(long item) {
-        int mask = words.length / WORDS - 1;
-        int slot = (int) (Hashing.mix(item) >>> 32) & mask;
-        while (words[slot * WORDS] != FREE && words[slot * WORDS] != item + 1) {
-            slot = slot + 1 & mask;
-        }
-        return slot * WORDS;
+        return LinearProbing.find(words, WORDS, Hashing.mix(item), item + 1);
     }
 
     private void rebuild(int length, long beforeNanos) {

@@ -2,7 +2,6 @@ package dev.packetdash.detect;
 
 import dev.packetdash.table.KeyedHash;
 import dev.packetdash.table.SetAssociativeIndex;
-import dev.packetdash.table.SwarBytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,7 +43,7 @@ final class AttemptTable implements BoundedTable {
      * @param windowNanos a key that has not been used for so long is forgotten
      */
     AttemptTable(int capacity, long windowNanos) {
-        int entries = Integer.highestOneBit(Math.max(SwarBytes.COUNT, capacity * 2 - 1));
+        int entries = SetAssociativeIndex.places(capacity);
         this.windowNanos = windowNanos;
         sets = new SetAssociativeIndex(entries);
         words = new long[entries * WORDS];

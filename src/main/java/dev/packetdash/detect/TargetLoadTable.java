@@ -1,6 +1,7 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.table.KeyedHash;
+import dev.packetdash.table.SetAssociativeIndex;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class TargetLoadTable implements BoundedTable {
     /** @param capacity keys; rounded up to a power of two */
     TargetLoadTable(int capacity, long windowNanos) {
         this.windowNanos = windowNanos;
-        loads = new TargetLoad[Integer.highestOneBit(Math.max(WAYS, capacity * 2 - 1))];
+        loads = new TargetLoad[SetAssociativeIndex.places(capacity)];
         hashes = new long[loads.length];
         strengths = new long[loads.length];
         lookedNanos = new long[loads.length];

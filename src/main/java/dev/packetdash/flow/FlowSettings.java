@@ -1,6 +1,7 @@
 package dev.packetdash.flow;
 
 import dev.packetdash.settings.SettingCheck;
+import dev.packetdash.table.SetAssociativeIndex;
 
 /**
  * {@code packetdash.flow.*}.
@@ -16,7 +17,7 @@ public record FlowSettings(int capacity) {
 
     /** The places of a table. */
     int places() {
-        return 1 << 32 - Integer.numberOfLeadingZeros(capacity - 1);
+        return SetAssociativeIndex.places(capacity);
     }
 
     /** What one table takes of the heap. */

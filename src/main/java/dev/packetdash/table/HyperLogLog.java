@@ -37,10 +37,7 @@ public final class HyperLogLog {
     }
 
     private void addToFew(long hash) {
-        int place = (int) (hash >>> 1) & PLACES - 1;
-        while (few[place] != hash && few[place] != 0) {
-            place = place + 1 & PLACES - 1;
-        }
+        int place = LinearProbing.find(few, 1, hash, hash);
         if (few[place] == hash) {
             return;
         }

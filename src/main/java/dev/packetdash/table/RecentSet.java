@@ -67,13 +67,8 @@ public final class RecentSet {
         return hash.of(high, low, more) | 1;
     }
 
-    /** Where a key is, or would be. */
     private static int place(long[] keys, long key) {
-        int place = (int) (key >>> 32) & keys.length - 1;
-        while (keys[place] != key && keys[place] != 0) {
-            place = place + 1 & keys.length - 1;
-        }
-        return place;
+        return LinearProbing.find(keys, 1, key, key);
     }
 
     int size() {

@@ -22,6 +22,11 @@ public final class SetAssociativeIndex {
         mask = places / SwarBytes.COUNT - 1;
     }
 
+    /** Rounds a capacity up to a power of two, and at least one set. */
+    public static int places(int capacity) {
+        return Math.max(SwarBytes.COUNT, 1 << Integer.SIZE - Integer.numberOfLeadingZeros(capacity - 1));
+    }
+
     public static int bytes(int places) {
         return places / SwarBytes.COUNT * 2 * Long.BYTES;
     }

@@ -29,18 +29,14 @@ public final class SpaceSaving {
     /** @param capacity keys; rounded up to a power of two */
     public SpaceSaving(int keyWords, int capacity) {
         this.keyWords = keyWords;
-        this.places = places(capacity);
+        this.places = SetAssociativeIndex.places(capacity);
         this.sets = new SetAssociativeIndex(places);
         this.givenUp = new long[places / SwarBytes.COUNT];
         this.words = new long[places * WORDS];
     }
 
-    private static int places(int capacity) {
-        return 1 << 32 - Integer.numberOfLeadingZeros(capacity - 1);
-    }
-
     public static long bytes(int capacity) {
-        int places = places(capacity);
+        int places = SetAssociativeIndex.places(capacity);
         return SetAssociativeIndex.bytes(places) + (long) (places / SwarBytes.COUNT + places * WORDS) * Long.BYTES;
     }
 
