@@ -68,7 +68,7 @@ final class Alerting implements SmartLifecycle {
         return saving != null;
     }
 
-    /** Before the pipelines start, and after they have stopped. */
+    /** Starts before the pipelines, and stops after them. */
     @Override
     public int getPhase() {
         return DEFAULT_PHASE - 1;

@@ -4,7 +4,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * For a heap so small that the start does not get as far as {@link HeapNeed}, or larger than that and still not enough.
+ * Explains a heap so small that the start does not get as far as {@link HeapNeed}, or larger than that and
+ * still not enough.
  */
 final class OutOfMemoryAnalyzer extends AbstractFailureAnalyzer<OutOfMemoryError> {
     @Override

@@ -9,10 +9,10 @@ import org.slf4j.LoggerFactory;
  * this.
  */
 final class OutOfMemoryExit implements UncaughtExceptionHandler {
-    /** The JVM's own for this. */
+    /** The exit code of the service, the JVM's own for this. */
     static final int SERVICE = 3;
 
-    /** Of commands, where 3 says something else. */
+    /** The exit code of commands, where 3 says something else. */
     static final int COMMAND = 1;
 
     private final int code;

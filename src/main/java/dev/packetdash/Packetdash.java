@@ -30,7 +30,8 @@ public class Packetdash {
     }
 
     /**
-     * Whether the first argument is {@code serve}, or an option: no command begins with one, unless help is asked for.
+     * Returns whether the first argument is {@code serve}, or an option: no command begins with one, unless help is
+     * asked for.
      */
     private static boolean isService(List<String> arguments) {
         if (arguments.isEmpty()) {

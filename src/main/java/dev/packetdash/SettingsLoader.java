@@ -94,7 +94,7 @@ final class SettingsLoader implements ApplicationContextInitializer<Configurable
         });
     }
 
-    /** In the environment a dash and a dot look the same. */
+    /** Leaves dashes and dots out: in the environment they look the same. */
     private static String squash(String name) {
         return name.replaceAll("[.-]", "");
     }

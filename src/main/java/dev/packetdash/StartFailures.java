@@ -48,7 +48,7 @@ final class StartFailures implements SpringBootExceptionReporter {
                         .and(Environment.class, context.getEnvironment());
     }
 
-    /** Empty where that analyzer does not know. */
+    /** Returns the analyzer's line; empty where it does not know. */
     private static String line(FailureAnalyzer analyzer, Throwable failure) {
         FailureAnalysis analysis = analyzer.analyze(failure);
         if (analysis == null) {

@@ -18,7 +18,7 @@ import org.springframework.core.env.Environment;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class WebServerAnalyzer extends AbstractFailureAnalyzer<ApplicationContextException> {
-    /** Of a server that is made, and of one that begins to listen. */
+    /** What fails where a server is made, and where one begins to listen. */
     private static final Pattern SERVER_START = Pattern.compile("web server|webServerStartStop");
 
     private static final String NO_DIRECTORY = "Unable to create tempDir";

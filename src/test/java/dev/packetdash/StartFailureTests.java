@@ -53,7 +53,7 @@ class StartFailureTests {
                 "--server.ssl.bundle=nothing             | nothing",
                 "--server.tomcat.max-connections=many    | server.tomcat.max-connections",
                 "--packetdash.traffic.top=0              | packetdash.traffic.top = 0: must be 1 to 100",
-                "--packetdash.capture.ring-size=1GB --packetdash.capture.interfaces=a,b,c,d | raise -Xmx in JAVA_OPTS",
+                "--packetdash.flow.capacity=16777216 --packetdash.capture.interfaces=a,b,c,d | raise -Xmx in JAVA_OPTS",
             })
     void aSettingThatCannotBe(String settings, String message, CapturedOutput output) {
         assertFails(output, message, ("--server.port=0 " + settings).split(" "));

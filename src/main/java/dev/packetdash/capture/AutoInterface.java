@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * thread may ask.
  */
 public final class AutoInterface {
-    /** In the place of an interface's name in the settings. */
+    /** The word in the place of an interface's name in the settings. */
     public static final String NAME = "auto";
 
     private static final Logger LOG = LoggerFactory.getLogger(AutoInterface.class);
@@ -32,7 +32,7 @@ public final class AutoInterface {
 
     /** Why an interface is captured without a default route, and what helps. */
     public record Fallback(String interfaceName, String message, String remedy) {
-        /** True where nothing but the host's talk to itself is seen. */
+        /** Returns whether nothing but the host's talk to itself is seen. */
         public boolean isLoopback() {
             return interfaceName.equals(NetworkInterfaces.LOOPBACK);
         }
@@ -54,7 +54,7 @@ public final class AutoInterface {
         lookAtNanos = nanoClock.getAsLong() + LOOK_AFTER_NANOS;
     }
 
-    /** All that is to be captured at this moment, in the order of the settings. */
+    /** Returns all that is to be captured at this moment, in the order of the settings. */
     public List<String> interfaces() {
         return named.stream()
                 .map(name -> name.equals(NAME) ? name() : name)
@@ -88,7 +88,7 @@ public final class AutoInterface {
         }
     }
 
-    /** Without a default route: another interface only for one that is gone, and for loopback. */
+    /** Chooses without a default route: another interface only for one that is gone, and for loopback. */
     private String stay() {
         boolean useful = !choice.name.equals(NetworkInterfaces.LOOPBACK) && machine.isUp(choice.name);
         return useful
@@ -96,7 +96,7 @@ public final class AutoInterface {
                 : machine.busiest().filter(name -> !named.contains(name)).orElse(NetworkInterfaces.LOOPBACK);
     }
 
-    /** Empty while the default route tells, and where {@code auto} is not in use. */
+    /** Returns nothing while the default route tells, and where {@code auto} is not in use. */
     public synchronized Optional<Fallback> fallback() {
         if (choice.routed || !inUse || named.contains(choice.name)) {
             return Optional.empty();

@@ -26,7 +26,7 @@ public record CaptureSettings(
         Duration readTimeout,
         DataSize bufferSize,
         DataSize ringSize) {
-    /** Where the service takes its frames from. */
+    /** The kinds of places that the service takes its frames from. */
     public enum Source {
         LIVE,
         DEMO

@@ -16,7 +16,7 @@ public record CaptureStatistics(
         long received, long dropped, long interfaceDropped, long delivered, long capturedBytes, long untimed) {
     public static final CaptureStatistics NONE = new CaptureStatistics(0, 0, 0, 0, 0);
 
-    /** Those of packets that a clock of this machine has stamped. */
+    /** Makes the books of packets that a clock of this machine has stamped. */
     public CaptureStatistics(long received, long dropped, long interfaceDropped, long delivered, long capturedBytes) {
         this(received, dropped, interfaceDropped, delivered, capturedBytes, 0);
     }

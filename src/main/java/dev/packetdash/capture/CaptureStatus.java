@@ -24,7 +24,7 @@ public record CaptureStatus(
         CaptureParameters parameters,
         CaptureStatistics statistics,
         Map<Reason, Long> restarts) {
-    /** Of a source that was never reopened. A file is not: what is unreadable stays so. */
+    /** The restarts of a source that was never reopened. A file is not: what is unreadable stays so. */
     public static final Map<Reason, Long> NO_RESTARTS =
             EnumSet.complementOf(EnumSet.of(Reason.UNREADABLE_FILE)).stream()
                     .collect(Collectors.toUnmodifiableMap(reason -> reason, reason -> 0L));

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those packets of a file that match a libpcap filter; as with an interface, the others are not counted at all. A file
- * may have several link types, and each has a filter of its own. Owned by one thread.
+ * Passes those packets of a file that match a libpcap filter; as with an interface, others are not counted at all. A
+ * file may have several link types, and each has a filter of its own. Owned by one thread.
  */
 public final class FilteredSource implements FrameSource {
     /** Half of it is the longest packet that libpcap knows; those of a few link types may be longer, and are cut. */
@@ -20,7 +20,7 @@ public final class FilteredSource implements FrameSource {
     /** The ring of whoever reads must not see what does not match. */
     private final FrameRing scratch = new FrameRing(SCRATCH_LENGTH, 1);
 
-    /** Of the packet before: most files have one link type. */
+    /** The filter of the packet before: most files have one link type. */
     private @Nullable PcapFilter last;
 
     private int lastLinkType;

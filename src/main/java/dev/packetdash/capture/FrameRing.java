@@ -19,11 +19,11 @@ public final class FrameRing {
     private static final int WIRE_LENGTH = 20;
     private static final int LINK_TYPE = 24;
     private static final int HEADER_LENGTH = 32;
-    /** In the place of a number: the next frame is at the next chunk's start. */
+    /** A word in the place of a number: the next frame is at the next chunk's start. */
     private static final long WRAPPED = -1;
     /** A power of two that leaves room for a frame of the largest snapshot length. */
     private static final int LARGEST_CHUNK = 1 << 21;
-    /** Of so many frames the place of one is noted, for those who walk the ring from its oldest end. */
+    /** The place of one among so many frames is noted, for those who walk the ring from its oldest end. */
     private static final int MARK_EVERY = 64;
 
     private static final VarHandle I32 = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -40,15 +40,15 @@ public final class FrameRing {
         }
     }
 
-    /** In bytes; a position modulo this is a place in the chunks, one after another. */
+    /** The size in bytes; a position modulo this is a place in the chunks, one after another. */
     private final int capacity;
 
     private final int chunkLength;
     /** A chunk is null while no frame has come there. No frame lies across the end of one. */
     private final byte[] @Nullable [] chunks;
-    /** Where the newest frames begin, by the low bits of their number. */
+    /** The positions at which the newest frames begin, by the low bits of their number. */
     private final long[] positions;
-    /** Where every {@value #MARK_EVERY}th frame begins, from the first on; as many as the array can hold. */
+    /** The positions of every {@value #MARK_EVERY}th frame, from the first on; as many as the array can hold. */
     private final long[] marks;
 
     /** Everything below this position may have been overwritten, once the capacity is taken off. */
@@ -83,7 +83,7 @@ public final class FrameRing {
         return (chunkLength / 3 & -8) - HEADER_LENGTH;
     }
 
-    /** Where the next frame may begin; for the writer. */
+    /** Returns where the next frame may begin; for the writer. */
     public long position() {
         return claimed;
     }
@@ -170,7 +170,7 @@ public final class FrameRing {
         return read(position(number), number);
     }
 
-    /** Where a frame that can be looked up begins. */
+    /** Returns where a frame that can be looked up begins. */
     private long position(long number) {
         return positions[(int) number & positions.length - 1];
     }
@@ -187,12 +187,12 @@ public final class FrameRing {
         return newest;
     }
 
-    /** Where the frame of that number begins, which {@link #oldestMarked} gave. */
+    /** Returns where the frame of that number begins, which {@link #oldestMarked} gave. */
     long marked(long number) {
         return number % MARK_EVERY == 1 ? marks[(int) (number / MARK_EVERY) & marks.length - 1] : position(number);
     }
 
-    /** Where the frame begins that follows one which ends at {@code position}; good only if that frame is there. */
+    /** Returns where the frame begins that follows one which ends there; good only if that frame is there. */
     long following(long position) {
         byte[] chunk = chunks[chunkNumber(position)];
         int index = index(position);
@@ -200,7 +200,7 @@ public final class FrameRing {
         return wrapped ? position + chunkLength - index : position;
     }
 
-    /** Where a frame of so many bytes ends that begins at {@code position}. */
+    /** Returns where a frame of so many bytes ends that begins at {@code position}. */
     static long end(long position, int capturedLength) {
         return position + (HEADER_LENGTH + capturedLength + 7 & -8);
     }
@@ -235,7 +235,7 @@ public final class FrameRing {
         return ((int) position & capacity - 1) / chunkLength;
     }
 
-    /** Where in its chunk a position lies. */
+    /** Returns where in its chunk a position lies. */
     private int index(long position) {
         return (int) position & chunkLength - 1;
     }

@@ -4,8 +4,8 @@ import dev.packetdash.net.Frame;
 import java.time.Duration;
 
 /**
- * Where frames come from: an interface, a file, the demo. Another source is one more class. Owned by one thread, which
- * alone calls it.
+ * A place that frames come from: an interface, a file, the demo. Another source is one more class. Owned by one thread,
+ * which alone calls it.
  */
 public interface FrameSource extends AutoCloseable {
     /** What {@link #next} found. */
@@ -13,7 +13,7 @@ public interface FrameSource extends AutoCloseable {
         FRAME,
         /** Drained for now: {@link #await} before asking again. */
         NOTHING_YET,
-        /** There will be no more. */
+        /** The end: there will be no more. */
         END
     }
 

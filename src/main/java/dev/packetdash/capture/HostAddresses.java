@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 final class HostAddresses {
     private HostAddresses() {}
 
-    /** Those of all interfaces that are up; in this network namespace alone, so that containers' are not among them. */
+    /**
+     * Returns those of all interfaces that are up; in this network namespace alone, so that containers' are not among
+     * them.
+     */
     static Stream<InetAddress> all() {
         try {
             return NetworkInterface.networkInterfaces()
@@ -31,7 +34,7 @@ final class HostAddresses {
         }
     }
 
-    /** Those of one interface; none where it is gone. */
+    /** Returns those of one interface; none where it is gone. */
     static List<IpAddress> of(String name) {
         try {
             NetworkInterface found = NetworkInterface.getByName(name);

@@ -21,7 +21,7 @@ public record InterfacePair(String upper, String lower, Kind kind) {
         }
     }
 
-    /** As in {@code eth0 (port of bridge br0)}. */
+    /** Returns the pair as in {@code eth0 (port of bridge br0)}. */
     @Override
     public String toString() {
         return lower + " (" + kind.words + " " + upper + ")";

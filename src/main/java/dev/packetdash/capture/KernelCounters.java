@@ -26,7 +26,7 @@ final class KernelCounters {
         interfaceDropped = 0;
     }
 
-    /** In the kernel's buffer, or taken out of it. */
+    /** Returns the packets in the kernel's buffer or taken out of it. */
     long buffered() {
         return received - dropped;
     }

@@ -92,7 +92,7 @@ final class LibPcap {
     /** void pcap_close(pcap_t *p) */
     static final MethodHandle CLOSE = link("pcap_close", null, ADDRESS);
 
-    /** All memory, so that libpcap's pointers are read as offsets: no object for each packet. */
+    /** The whole memory, so that libpcap's pointers are read as offsets: no object for each packet. */
     static final MemorySegment MEMORY =
             LIBRARY == null ? MemorySegment.NULL : MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
 

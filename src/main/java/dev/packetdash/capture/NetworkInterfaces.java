@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * there.
  */
 public final class NetworkInterfaces {
-    /** In the place of a name: all interfaces in one capture. */
+    /** The word in the place of a name: all interfaces in one capture. */
     public static final String ANY = "any";
 
     static final String LOOPBACK = "lo";
@@ -53,7 +53,7 @@ public final class NetworkInterfaces {
         }
     }
 
-    /** All interfaces, by name. */
+    /** Returns all interfaces, by name. */
     public List<HostInterface> list() {
         return names().stream().map(this::describe).toList();
     }

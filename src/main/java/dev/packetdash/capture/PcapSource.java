@@ -20,7 +20,7 @@ final class PcapSource implements FrameSource {
     private final KernelCounters counters = new KernelCounters();
     private long delivered;
     private long capturedBytes;
-    /** When the interface was last looked at. */
+    /** The time at which the interface was last looked at. */
     private long lookedNanos = System.nanoTime();
 
     PcapSource(String name, CaptureSettings settings) throws CaptureException {

@@ -35,7 +35,7 @@ final class ReopeningSource implements FrameSource {
     private final Map<Reason, Long> restarts = new EnumMap<>(CaptureStatus.NO_RESTARTS);
 
     private @Nullable FrameSource source;
-    /** Of the source that was open last; its statistics are those of all that are closed. */
+    /** The status of the source that was open last; its statistics are those of all that are closed. */
     private CaptureStatus closed;
 
     private @Nullable CaptureFailure failure;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RingReader {
     private final FrameRing ring;
-    /** Of the frame to be read next; 0 before the first. */
+    /** The number of the frame to be read next; 0 before the first. */
     private long number;
 
     private long position;

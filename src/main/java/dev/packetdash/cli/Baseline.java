@@ -152,7 +152,7 @@ final class Baseline {
                 Report.ServiceEntry::bytes);
     }
 
-    /** In percent of all bytes, by name. */
+    /** Returns shares in percent of all bytes, by name. */
     private static <T> Map<String, Double> shares(
             Report report, Collection<T> entries, Function<T, String> name, ToLongFunction<T> bytes) {
         double whole = Math.max(report.totals().bytes(), 1);

@@ -15,7 +15,7 @@ import org.springframework.util.unit.DataSize;
 final class Captures {
     /** Bytes kept of a packet where only headers are looked at: all of them have room. */
     static final int HEADERS = 256;
-    /** As the list of packets needs it, with room for the longest that there can be. */
+    /** The ring's size as the list of packets needs it, with room for the longest that there can be. */
     private static final DataSize RING = DataSize.ofMegabytes(4);
 
     private Captures() {}

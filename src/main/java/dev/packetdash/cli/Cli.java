@@ -41,7 +41,7 @@ public final class Cli {
         return commandLine(arguments).execute(arguments);
     }
 
-    /** With the one command that is named first, since each takes time to make ready; with all where that is none. */
+    /** Returns the command line with the command that is named first, since each takes time to make, or with all. */
     CommandLine commandLine(String... arguments) {
         Map<String, Supplier<CommandSpec>> commands = new LinkedHashMap<>();
         commands.put("serve", () -> new ServeCommand().spec());

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * then the process ends.
  */
 final class Interrupt {
-    /** For a command that does not come to its end. */
+    /** How long a command may take to come to its end. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final CountDownLatch done = new CountDownLatch(1);
@@ -17,7 +17,7 @@ final class Interrupt {
     private volatile int exitCode;
 
     /**
-     * From here on signals wait for {@link #end}.
+     * Lets signals wait for {@link #end} from here on.
      *
      * @param wake called with a signal, since a command cannot look while it waits for a pipe
      */

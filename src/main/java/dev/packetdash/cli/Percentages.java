@@ -31,7 +31,7 @@ final class Percentages {
         return tenths;
     }
 
-    /** As in {@code 78.4%}. */
+    /** Returns a percentage as in {@code 78.4%}. */
     static String text(int tenths) {
         return tenths / 10 + "." + tenths % 10 + "%";
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code report}: reads packets for a while, or a file to its end, and says what was in them. */
 final class ReportCommand implements Callable<Integer> {
-    /** With starting and printing it stays below five seconds. */
+    /** So long an interface is read: with starting and printing, a report takes less than five seconds. */
     private static final Duration LIVE_DURATION = Duration.ofSeconds(3);
 
     private static final int TALKERS = 10;

@@ -35,7 +35,7 @@ enum ServeOption {
         return setting;
     }
 
-    /** As the help shows it. */
+    /** Returns the option as the help shows it. */
     CommandOption<String> option() {
         String text = "%s Setting %s.".formatted(description, setting);
         return CommandOption.optional(String.class, "", label, text, names.toArray(String[]::new));

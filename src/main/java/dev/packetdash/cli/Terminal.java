@@ -16,7 +16,7 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 
 /**
- * Where a command is run: results go to {@code out}, everything else to {@code err}.
+ * The place where a command is run: results go to {@code out}, everything else to {@code err}.
  *
  * @param colour   results are read by a person on a terminal who has not asked for less
  * @param progress {@code err} is a terminal
@@ -62,7 +62,7 @@ record Terminal(
         }
     }
 
-    /** For results; it fails where nobody reads them any more. To be flushed, not closed. */
+    /** Returns a writer for results, to be flushed and not closed. It fails where nobody reads them any more. */
     Writer writer() {
         return new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     private static final String BUILD = "/META-INF/build-info.properties";
 
-    /** Of this program; {@code unknown} where it was not built by Maven. */
+    /** Returns the version of this program; {@code unknown} where it was not built by Maven. */
     static String program() {
         Properties build = new Properties();
         try (InputStream in = Version.class.getResourceAsStream(BUILD)) {

@@ -126,7 +126,7 @@ final class DemoTraffic {
                 .finish(roundTrip);
     }
 
-    /** In microseconds. */
+    /** Returns a time in microseconds. */
     private long roundTrip() {
         return 2_000 + random.nextLong(40_000);
     }

@@ -122,16 +122,6 @@ public final class Flow {
         return packetsFromServer() + store.half(base, FlowStore.TAKEN_PACKETS, 1 - client);
     }
 
-    /** On the wire. */
-    public long allBytesFromClient() {
-        return bytesFromClient() + store.words[base + FlowStore.TAKEN_BYTES + client];
-    }
-
-    /** On the wire. */
-    public long allBytesFromServer() {
-        return bytesFromServer() + store.words[base + FlowStore.TAKEN_BYTES + 1 - client];
-    }
-
     /**
      * TCP: the distance its sequence numbers have moved, modulo 2^32. Meaningless after a segment with a made-up
      * number.
@@ -165,10 +155,6 @@ public final class Flow {
         return moved - (finished ? 1 : 0) & 0xffff_ffffL;
     }
 
-    public long firstSeenNanos() {
-        return store.words[base + FlowStore.FIRST_SEEN];
-    }
-
     public long lastSeenNanos() {
         return store.words[base + FlowStore.LAST_SEEN];
     }
@@ -181,10 +167,5 @@ public final class Flow {
     /** TCP: reset, or finished by both sides. */
     public boolean isClosed() {
         return store.isClosed(base);
-    }
-
-    /** TCP: one side sent a reset. */
-    public boolean isReset() {
-        return store.has(base, FlowStore.RESET);
     }
 }

@@ -30,7 +30,7 @@ final class FileBytes {
     private final byte[] chunk;
     private int index;
     private int limit;
-    /** Where in the file the chunk begins. */
+    /** The place in the file at which the chunk begins. */
     private long chunkStart;
 
     private boolean bigEndian;
@@ -179,7 +179,7 @@ final class FileBytes {
         }
     }
 
-    /** True where somebody closed the file under the reader: what seems to be cut was only left. */
+    /** Returns whether somebody closed the file under the reader: what seems to be cut was only left. */
     boolean isClosed() {
         return closed;
     }

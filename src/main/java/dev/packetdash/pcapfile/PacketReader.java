@@ -43,8 +43,8 @@ abstract sealed class PacketReader permits PcapReader, PcapngReader {
     abstract boolean next(FrameRing ring, Frame frame) throws CaptureException;
 
     /**
-     * Likewise as many packets as lie whole in what has been read of the file, and are in order; how many, at most
-     * {@code most}.
+     * Reads as many packets as lie whole in what has been read of the file, and are in order, at most {@code most};
+     * returns how many these are.
      */
     int nextInBulk(FrameRing ring, Frame[] frames, int most) {
         return 0;

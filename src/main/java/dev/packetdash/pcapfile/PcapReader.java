@@ -48,7 +48,7 @@ final class PcapReader extends PacketReader {
     private final int linkType;
     private final int snapshotLength;
 
-    /** Whether the file is pcap; sets its byte order. */
+    /** Returns whether the file is pcap; sets its byte order. */
     static boolean isAt(FileBytes in) throws CaptureException {
         if (!in.has(Integer.BYTES)) {
             return false;

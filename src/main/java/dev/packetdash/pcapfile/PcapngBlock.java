@@ -99,7 +99,7 @@ final class PcapngBlock {
         return optionCode != END_OF_OPTIONS;
     }
 
-    /** Whether the option is of that code and length; then its value can be read. */
+    /** Returns whether the option is of that code and length; then its value can be read. */
     boolean isOption(int code, int valueLength) throws CaptureException {
         if (optionCode != code || optionLength != valueLength) {
             return false;

@@ -72,7 +72,7 @@ final class PcapngInterface {
         return linkType;
     }
 
-    /** In bytes; 0 for no limit. */
+    /** Returns the snapshot length in bytes; 0 for no limit. */
     long snapshotLength() {
         return snapshotLength;
     }

@@ -58,7 +58,7 @@ final class PcapngOptions {
         return Arrays.copyOf(bytes, end);
     }
 
-    /** As written; nothing at all where there is none. */
+    /** Returns how long the options are as they are written; 0 where there is none. */
     int length() {
         return options.isEmpty()
                 ? 0

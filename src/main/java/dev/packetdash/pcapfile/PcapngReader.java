@@ -38,7 +38,7 @@ final class PcapngReader extends PacketReader {
     private int linkType = -1;
     private int snapshotLength;
 
-    /** Whether the file is pcapng. */
+    /** Returns whether the file is pcapng. */
     static boolean isAt(FileBytes in) throws CaptureException {
         return in.has(Integer.BYTES) && in.i32(0) == PcapngBlock.SECTION;
     }

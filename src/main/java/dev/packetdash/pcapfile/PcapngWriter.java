@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public final class PcapngWriter implements AutoCloseable {
     private static final int BUFFER_LENGTH = 1 << 18;
-    /** Of every block: type, length, and the length again. */
+    /** The length of what every block has: type, length, and the length again. */
     private static final int FRAMING_LENGTH = 12;
 
     private static final int COMMENT = 1;
@@ -54,7 +54,7 @@ public final class PcapngWriter implements AutoCloseable {
     private ByteBuffer buffer = newBuffer(BUFFER_LENGTH);
     private long handedOn;
     private int interfaces;
-    /** Of the block being written. */
+    /** The bytes of the block being written. */
     private int blockLength;
 
     /**

@@ -11,7 +11,7 @@ record TimeResolution(boolean binary, int exponent) {
     private static final int BINARY_BIT = 0x80;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final int NANOS_EXPONENT = 9;
-    /** Of ten, in a long. */
+    /** The largest power of ten that a long holds. */
     private static final int LARGEST_POWER = 18;
 
     /** @param octet the value of the option if_tsresol */

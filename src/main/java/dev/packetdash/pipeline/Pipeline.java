@@ -53,7 +53,7 @@ public final class Pipeline implements Runnable {
         this.ring = ring;
         this.observer = observer;
         this.live = input.isLive();
-        this.detection = new Detection(counting.detect(), alerts);
+        this.detection = counting.detection().apply(alerts);
         this.traffic = counting.traffic().apply(detection);
         packets = new PacketSummary[observer == PacketObserver.NONE ? Traffic.BATCH : 1];
         Arrays.setAll(packets, i -> new PacketSummary());
@@ -143,7 +143,7 @@ public final class Pipeline implements Runnable {
      */
     private void follow() {
         if (source.move()) {
-            detection = new Detection(counting.detect(), alerts);
+            detection = counting.detection().apply(alerts);
             traffic = counting.traffic().apply(detection);
             begin();
             alerts.observe(source.status().interfaceName());

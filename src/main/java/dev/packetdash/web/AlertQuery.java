@@ -33,7 +33,7 @@ record AlertQuery(
         return Stream.of(members).map(Labels::label).toList();
     }
 
-    /** Those that match, in the order given. */
+    /** Returns those that match, in the order given. */
     List<Alert> select(List<Alert> alerts) {
         requireOneOf("state", state, STATES);
         requireOneOf("detector", detector, DETECTORS);

@@ -59,8 +59,8 @@ public final class BoundedProtocol extends Http11NioProtocol {
     }
 
     /**
-     * Whether a request began to arrive too long ago and is not whole yet; a processor waits with it as long as no
-     * thread works on it.
+     * Returns whether a request began to arrive too long ago and is not whole yet; a processor waits with it as long as
+     * no thread works on it.
      */
     private static boolean isSlow(SocketWrapperBase<NioChannel> connection, long now) {
         if (isAnswering(connection) || !(connection.getCurrentProcessor() instanceof Processor processor)) {
@@ -70,7 +70,7 @@ public final class BoundedProtocol extends Http11NioProtocol {
         return start >= 0 && now - start > REQUEST_DEADLINE.toNanos();
     }
 
-    /** Whether a thread works on it, or one of ours writes a download to it. */
+    /** Returns whether a thread works on it, or one of ours writes a download to it. */
     private static boolean isAnswering(SocketWrapperBase<NioChannel> connection) {
         return connection.getLock().isLocked()
                 || (connection.getCurrentProcessor() instanceof Processor processor && processor.isAsync());

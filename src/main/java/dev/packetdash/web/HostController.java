@@ -21,7 +21,7 @@ class HostController {
         this.diagnoses = diagnoses;
     }
 
-    /** By name. */
+    /** The answer's interfaces, by name. */
     record InterfaceList(List<InterfaceEntry> interfaces) {}
 
     @GetMapping("/interfaces")
