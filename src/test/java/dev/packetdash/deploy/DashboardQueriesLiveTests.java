@@ -53,6 +53,9 @@ class DashboardQueriesLiveTests {
                 .until(() -> !prometheus
                         .query("rate(packetdash_packets_total[10s]) > 0")
                         .isEmpty());
+        await("the scan's alert")
+                .atMost(DEADLINE)
+                .until(() -> !prometheus.query("packetdash_scan_suspect_targets").isEmpty());
     }
 
     @AfterAll
