@@ -27,23 +27,20 @@ final class FlowStore {
     /** TCP, of both sides: when the next sequence number last moved, in microseconds, modulo 2^32. */
     static final int MOVED = 7;
 
-    static final int FIRST_SEEN = 8;
     /** Before the flow was last taken, of both sides; each half stays at its greatest value. */
-    static final int TAKEN_PACKETS = 9;
-    /** Likewise from A, then from B. */
-    static final int TAKEN_BYTES = 10;
+    static final int TAKEN_PACKETS = 8;
 
     /** While the flow is {@link #UNASKED}, since when. */
-    static final int SYN_SEEN = 12;
+    static final int SYN_SEEN = 9;
 
-    static final int SYN_ACK_SEEN = 13;
+    static final int SYN_ACK_SEEN = 10;
     /** TCP, of both sides: the sequence number of the first payload byte. */
-    static final int FIRST_SEQUENCE = 14;
+    static final int FIRST_SEQUENCE = 11;
     /**
      * While the attempt is pending, when the SYN was last sent; with {@link #HANDSHAKE}, nanoseconds from there to the
      * ACK; while the flow is {@link #UNASKED}, when its SYN-ACK was acknowledged.
      */
-    static final int ROUND_TRIP = 15;
+    static final int ROUND_TRIP = 12;
 
     /** Bits of {@link #TUPLE} that are state. */
     static final int STATE = 0x3ff_ffff;
@@ -173,7 +170,7 @@ final class FlowStore {
     long prefetch(int base, FlowKey key, boolean all) {
         long read = words[base];
         if (all) {
-            read += words[base + FIRST_SEEN];
+            read += words[base + TAKEN_PACKETS];
         }
         if (key.isIpv6()) {
             read += ipv6[ipv6(base)];
@@ -186,7 +183,6 @@ final class FlowStore {
         words[base + ADDRESSES] = key.addresses;
         words[base + TUPLE] = key.tuple;
         words[base + LAST_SEEN] = nanos;
-        words[base + FIRST_SEEN] = nanos;
         if (key.isIpv6()) {
             System.arraycopy(key.ipv6, 0, ipv6, ipv6(base), IPV6_WORDS);
         }
@@ -234,7 +230,6 @@ final class FlowStore {
         for (int side = 0; side < 2; side++) {
             long packets = half(base, TAKEN_PACKETS, side) + half(base, PACKETS, side);
             setHalf(base, TAKEN_PACKETS, side, Math.min(packets, HALF));
-            words[base + TAKEN_BYTES + side] += half(base, BYTES, side);
         }
         words[base + PACKETS] = 0;
         words[base + BYTES] = 0;

@@ -6,7 +6,6 @@ import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
 import dev.packetdash.table.KeyedHash;
 import dev.packetdash.table.SwarBytes;
-import java.util.Arrays;
 
 /**
  * The flow cache: bidirectional five-tuples in fixed memory, one look-up a packet. In a full set the flow with the
@@ -16,9 +15,6 @@ import java.util.Arrays;
  * packets: the memory of the entries arrives side by side and not one after the other.
  */
 public final class FlowTable {
-    private static final long IDLE_NANOS = 300_000_000_000L;
-    /** A closed flow stays as long for what may still come of it: an acknowledgment, a FIN sent again. */
-    private static final long LINGER_NANOS = 2_000_000_000L;
     /** How often {@link #advance} looks at pending attempts, and at one in so many sets for what is over. */
     private static final long TICK_NANOS = 250_000_000L;
 
@@ -26,22 +22,17 @@ public final class FlowTable {
     /** After a pause that few packets came before; what else is idle by then is found as time goes on. */
     private static final int FEW_TICKS = 4;
 
-    /** Listeners are told of every mebibyte. */
-    private static final int CARRIED_SHIFT = 20;
-
     private final FlowStore store;
     private final FlowSets sets;
     private final KeyedHash hash = new KeyedHash();
     private final FlowKey ownKey = new FlowKey();
     private final FlowKey quotedKey = new FlowKey();
-    private final FlowSink sink;
     private final FlowListener listener;
     private final Flow view;
     private final FlowRoles roles;
     private final TcpTracker tcp;
     private final InterfaceCopies copies;
-    private final long[] active = new long[FlowProtocol.values().length];
-    private final long[] evicted = new long[EvictionReason.values().length];
+    private final FlowEntries entries;
     private long lastTick;
     private long packets;
     private long packetsAtTick;
@@ -57,8 +48,8 @@ public final class FlowTable {
         this.roles = new FlowRoles(store);
         this.tcp = new TcpTracker(store, roles, view, listener);
         this.copies = new InterfaceCopies(capacity);
-        this.sink = sink;
         this.listener = listener;
+        this.entries = new FlowEntries(store, sets, roles, view, tcp, copies, sink, listener);
     }
 
     /** Reads the key of a packet that has addresses. */
@@ -93,11 +84,11 @@ public final class FlowTable {
             return false;
         }
         if (base < 0) {
-            base = open(key, packet, isTcp);
-        } else if (nanos - store.words[base + FlowStore.LAST_SEEN] > IDLE_NANOS) {
-            reopen(base, key, packet, EvictionReason.IDLE, isTcp);
+            base = entries.open(key, packet, isTcp);
+        } else if (nanos - store.words[base + FlowStore.LAST_SEEN] > FlowEntries.IDLE_NANOS) {
+            entries.reopen(base, key, packet, EvictionReason.IDLE, isTcp);
         } else if (isTcp && tcp.isAnother(base, key.side, packet)) {
-            reopen(base, key, packet, EvictionReason.CLOSED, isTcp);
+            entries.reopen(base, key, packet, EvictionReason.CLOSED, isTcp);
         }
         sets.use(FlowStore.entry(base));
         if (packet.interfaceIndex() != 0) {
@@ -107,7 +98,7 @@ public final class FlowTable {
         if (store.isFirst(base, key.side)) {
             answered(base, packet, isTcp);
         }
-        count(base, key.side, packet.wireLength());
+        entries.count(base, key.side, packet.wireLength());
         if (isTcp) {
             boolean closed = store.isClosed(base);
             tcp.segment(base, key.side, packet);
@@ -138,24 +129,6 @@ public final class FlowTable {
         listener.answered(view.at(base), packet);
     }
 
-    private void count(int base, int side, int length) {
-        long before = store.half(base, FlowStore.BYTES, side);
-        if (!FlowStore.hasRoom(before, length)) {
-            take(base);
-            before = 0;
-        }
-        store.count(base, side, length);
-        long more = (before + length >>> CARRIED_SHIFT) - (before >>> CARRIED_SHIFT);
-        if (more != 0) {
-            carried(base, side, more << CARRIED_SHIFT);
-        }
-    }
-
-    private void carried(int base, int side, long bytes) {
-        view.at(base);
-        listener.carried(view, side == view.clientSide(), bytes, view.lastSeenNanos());
-    }
-
     private int find(FlowKey key) {
         int set = sets.set(key.hash);
         for (long ways = sets.candidates(key.hash); ways != 0; ways &= ways - 1) {
@@ -167,37 +140,8 @@ public final class FlowTable {
         return -1;
     }
 
-    private static int base(int set, int way) {
+    static int base(int set, int way) {
         return FlowStore.base(set * FlowSets.WAYS + way);
-    }
-
-    private int open(FlowKey key, PacketSummary packet, boolean isTcp) {
-        int set = sets.set(key.hash);
-        int way = sets.victim(key.hash);
-        int base = base(set, way);
-        if (sets.isUsed(set, way)) {
-            evict(base, packet.monotonicNanos());
-        }
-        sets.occupy(set, way, key.hash);
-        begin(base, key, packet, isTcp);
-        return base;
-    }
-
-    private void begin(int base, FlowKey key, PacketSummary packet, boolean isTcp) {
-        active[flowProtocol(key.tuple)]++;
-        store.begin(base, key, packet.monotonicNanos());
-        copies.begin(FlowStore.entry(base));
-        int state = key.side == 0 ? 0 : FlowStore.B_SENT_FIRST;
-        store.set(base, state | packet.direction().ordinal() << FlowStore.DIRECTION_SHIFT);
-        if (!isTcp || !tcp.opened(base, key.side, packet.tcpFlags())) {
-            roles.begin(base, key.side, packet);
-        }
-        listener.opened(view.at(base), packet);
-    }
-
-    private void reopen(int base, FlowKey key, PacketSummary packet, EvictionReason reason, boolean isTcp) {
-        end(base, reason, packet.monotonicNanos());
-        begin(base, key, packet, isTcp);
     }
 
     private void unreachable(PacketSummary packet) {
@@ -245,17 +189,12 @@ public final class FlowTable {
     private void sweep(int set, long nanos) {
         for (long ways = sets.used(set); ways != 0; ways &= ways - 1) {
             int base = base(set, SwarBytes.first(ways));
-            if (isOver(base, nanos)) {
-                evict(base, nanos);
+            if (entries.isOver(base, nanos)) {
+                entries.evict(base, nanos);
             } else {
                 tcp.attempts().review(base, nanos);
             }
         }
-    }
-
-    private boolean isOver(int base, long nanos) {
-        long quiet = nanos - store.words[base + FlowStore.LAST_SEEN];
-        return quiet > (store.isClosed(base) ? LINGER_NANOS : IDLE_NANOS);
     }
 
     /** Gives the sink what every flow has carried since the last time, and forgets flows that are closed or idle. */
@@ -275,69 +214,23 @@ public final class FlowTable {
 
     private void takeDirty(int set) {
         for (long ways = sets.takeDirty(set); ways != 0; ways &= ways - 1) {
-            take(base(set, SwarBytes.first(ways)));
+            entries.take(base(set, SwarBytes.first(ways)));
         }
     }
 
-    private void take(int base) {
-        if (store.hasUntaken(base)) {
-            roles.reconsider(base);
-            sink.accept(view.at(base));
-            for (int side = 0; side < 2; side++) {
-                long rest = store.half(base, FlowStore.BYTES, side) & (1 << CARRIED_SHIFT) - 1;
-                if (rest != 0) {
-                    carried(base, side, rest);
-                }
-            }
-            store.take(base);
-        }
-    }
-
-    private void evict(int base, long nanos) {
-        EvictionReason reason = EvictionReason.CAPACITY;
-        if (store.isClosed(base)) {
-            reason = EvictionReason.CLOSED;
-        } else if (isOver(base, nanos)) {
-            reason = EvictionReason.IDLE;
-        } else {
-            roles.uncertain(nanos, IDLE_NANOS);
-        }
-        end(base, reason, nanos);
-        int entry = FlowStore.entry(base);
-        sets.release(entry / FlowSets.WAYS, entry % FlowSets.WAYS);
-    }
-
-    private void end(int base, EvictionReason reason, long nanos) {
-        long tuple = store.words[base + FlowStore.TUPLE];
-        evicted[reason.ordinal()]++;
-        active[flowProtocol(tuple)]--;
-        tcp.attempts().evicted(base, reason, nanos);
-        take(base);
-        listener.ended(view.at(base), reason, nanos);
-    }
-
-    private static int flowProtocol(long tuple) {
-        FlowProtocol protocol = switch (Flow.protocol(tuple)) {
-            case TCP -> FlowProtocol.TCP;
-            case UDP -> FlowProtocol.UDP;
-            default -> FlowProtocol.OTHER;
-        };
-        return protocol.ordinal();
-    }
-
-    /** Flows tracked now. */
+    /** Counts the flows tracked now. */
     public long active(FlowProtocol protocol) {
-        return active[protocol.ordinal()];
+        return entries.active(protocol);
     }
 
-    /** Likewise, of all protocols. */
+    /** Counts likewise, of all protocols. */
     public long active() {
-        return Arrays.stream(active).sum();
+        return entries.active();
     }
 
-    /** Flows removed since the start. */
+    /** Counts the flows removed since the start. */
     public long evicted(EvictionReason reason) {
-        return evicted[reason.ordinal()];
+        return entries.evicted(reason);
     }
 
     public TcpCounters tcp() {
