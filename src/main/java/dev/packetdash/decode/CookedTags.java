@@ -14,8 +14,8 @@ final class CookedTags {
     private CookedTags() {}
 
     /**
-     * Returns true where the packet goes on with tags, the last of which announces {@code etherType}, and not with that network
-     * header.
+     * Returns true where the packet goes on with tags, the last of which announces {@code etherType}, and not with
+     * that network header.
      */
     static boolean precede(DecodeState state, int etherType) {
         int end = Math.min(state.end, state.frame.capturedLength()) - READ;

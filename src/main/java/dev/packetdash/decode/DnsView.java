@@ -169,7 +169,7 @@ public final class DnsView extends OnDemand {
         }
     }
 
-    /** Returns where the last two labels begin, or three where two look like {@code co.uk}: public suffixes in brief. */
+    /** Returns where the last two labels begin, or three where those look like {@code co.uk}. */
     private int registrableAt() {
         int last = dotBefore(length);
         int second = dotBefore(last);

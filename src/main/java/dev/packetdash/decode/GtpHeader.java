@@ -58,8 +58,8 @@ final class GtpHeader extends Header {
     }
 
     /**
-     * Returns true where the first four bytes, which are there, are those of a message that fills its datagram: others may use
-     * the port.
+     * Returns true where the first four bytes, which are there, are those of a message that fills its datagram:
+     * others may use the port.
      *
      * @param payload bytes behind the UDP header
      */

@@ -17,7 +17,8 @@ final class PseudowireHeader extends Header {
     }
 
     /**
-     * Returns false where these bytes are no control word but already a MAC address: the first 16 bits of a control word are 0.
+     * Returns false where these bytes are no control word but already a MAC address: the first 16 bits of a control
+     * word are 0.
      */
     boolean isControlWord() {
         return u16(RESERVED) == 0;

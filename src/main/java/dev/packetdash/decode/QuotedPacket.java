@@ -21,7 +21,7 @@ public final class QuotedPacket extends NetworkView {
         this.offset = offset;
     }
 
-    /** Returns true where the quoted IP header is there, and so all of this view; extension headers are not followed. */
+    /** Returns true where the quoted IP header is there, and so this view; extension headers are not followed. */
     public boolean read() {
         sourcePort = destinationPort = 0;
         if (ipv4.wrap(frame, offset, NO_END) == DecodeOutcome.COMPLETE) {

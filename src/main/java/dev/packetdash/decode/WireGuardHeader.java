@@ -42,8 +42,8 @@ final class WireGuardHeader extends Header {
     }
 
     /**
-     * Returns true where the first four bytes, which are there, are the type of a message of this length: others may use the
-     * port.
+     * Returns true where the first four bytes, which are there, are the type of a message of this length: others may
+     * use the port.
      *
      * @param payload bytes behind the UDP header
      */
