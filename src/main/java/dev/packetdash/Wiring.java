@@ -9,6 +9,7 @@ import dev.packetdash.capture.FrameSource;
 import dev.packetdash.capture.LiveCapture;
 import dev.packetdash.capture.NetworkInterfaces;
 import dev.packetdash.demo.DemoSource;
+import dev.packetdash.detect.Detection;
 import dev.packetdash.evidence.Evidence;
 import dev.packetdash.metrics.MetricsSettings;
 import dev.packetdash.notify.Sinks;
@@ -137,7 +138,9 @@ class Wiring {
                 (int) settings.capture().ringSize().toBytes(),
                 settings.packets().keep());
         AlertBook alerts = alertBooks.of(input.source().status().interfaceName(), ring);
-        Counting counting = Counting.endless(settings.traffic(), settings.flow(), settings.detect());
+        Counting counting = new Counting(
+                listener -> new Traffic(settings.traffic(), settings.flow(), listener),
+                book -> new Detection(settings.detect(), book, new CandidateLog()));
         return new Pipeline(input, counting, alerts, ring, PacketObserver.NONE);
     }
 

@@ -43,7 +43,7 @@ public record Alert(
         RESOLVED
     }
 
-    /** What there is to tell of it. */
+    /** The kinds of news there are of it. */
     public enum Event {
         FIRING,
         UPDATED,
@@ -141,7 +141,7 @@ public record Alert(
                 .orElse(0);
     }
 
-    /** How long it has been going on. */
+    /** Returns how long it has been going on. */
     public long durationNanos() {
         return lastNanos - startNanos;
     }

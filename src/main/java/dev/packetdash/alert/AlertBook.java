@@ -71,7 +71,7 @@ public final class AlertBook implements Findings {
     @Override
     public synchronized void raise(Finding finding) {
         Subject subject = finding.subject();
-        if (rules.allowlist().stream().anyMatch(entry -> entry.covers(subject))) {
+        if (rules.isAllowed(subject)) {
             suppressed(finding, Suppression.ALLOWLISTED);
             return;
         }
@@ -88,7 +88,7 @@ public final class AlertBook implements Findings {
         return Math.max(elapsedNanos, time.at(monotonicNanos));
     }
 
-    /** What would be told for the first time, or again, has to find room among those that are told. */
+    /** Whether a finding that would be told for the first time, or again, finds room among those that are told. */
     private boolean mayBeTold(@Nullable Kept known, Finding finding) {
         if (known != null
                 && known.alert().isOpen()
@@ -179,7 +179,7 @@ public final class AlertBook implements Findings {
         return true;
     }
 
-    /** The latest alert about it, unless it ended too long ago. */
+    /** Returns the latest alert about it, unless it ended too long ago. */
     private @Nullable Kept remembered(Subject subject) {
         Kept kept = alerts.latest(subject);
         return kept == null

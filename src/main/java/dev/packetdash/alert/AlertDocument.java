@@ -52,7 +52,7 @@ public record AlertDocument(
         List<String> advice) {
     private static final int LAST_PORT = 65_535;
 
-    /** Why it was raised; see {@link Explanation}. */
+    /** The reasons for which it was raised; see {@link Explanation}. */
     public record ExplanationDocument(
             List<MeasureDocument> measures,
             List<String> details,
@@ -60,7 +60,7 @@ public record AlertDocument(
             String silencer,
             List<String> limits) {}
 
-    /** What was counted within {@code windowSeconds}. */
+    /** A figure counted within {@code windowSeconds}. */
     public record MeasureDocument(String what, double value, double threshold, double margin, double windowSeconds) {}
 
     public static AlertDocument of(Alert alert) {

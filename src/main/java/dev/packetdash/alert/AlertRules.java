@@ -23,4 +23,9 @@ public record AlertRules(
     public AlertRules {
         allowlist = List.copyOf(allowlist);
     }
+
+    /** Whether findings about a subject are no news. */
+    public boolean isAllowed(Subject subject) {
+        return allowlist.stream().anyMatch(entry -> entry.covers(subject));
+    }
 }

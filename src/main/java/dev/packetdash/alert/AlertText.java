@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What an alert says to people: first what happens, then why that is said. */
+/** Words alerts for people: first what happens, then why that is said. */
 public final class AlertText {
     private static final long DAY_SECONDS = 86_400;
-    /** As short as the names of protocols and flags are. */
+    /** Words as short as the names of protocols and flags are. */
     private static final Set<String> ORDINARY_WORDS = Set.of("slow", "xmas");
 
     private AlertText() {}
 
-    /** What happens and the figure behind it, in one sentence. */
+    /** Returns what happens and the figure behind it, in one sentence. */
     public static String summary(Alert alert) {
         List<Measure> measures = alert.explanation().measures();
         String what = happening(alert.subject());
@@ -55,8 +55,8 @@ public final class AlertText {
                 + number(measure.threshold());
     }
 
-    /** Whole where it is large, else with one decimal that says something. */
-    static String number(double value) {
+    /** Returns a number, whole where it is large, else with one decimal that says something. */
+    public static String number(double value) {
         return value >= 100 || value == Math.rint(value)
                 ? String.format(Locale.ROOT, "%,d", Math.round(value))
                 : String.format(Locale.ROOT, "%.1f", value).replace(".0", "");
@@ -85,7 +85,7 @@ public final class AlertText {
         }
     }
 
-    /** The alert in a few lines, for terminals and logs. */
+    /** Returns the alert in a few lines, for terminals and logs. */
     public static List<String> block(Alert alert) {
         Subject subject = alert.subject();
         String title = subject.kind().title();
@@ -111,7 +111,7 @@ public final class AlertText {
         return "Duration: " + text(Duration.ofNanos(alert.durationNanos()));
     }
 
-    /** The alert in one line among others: what happens, or that it is over. */
+    /** Returns the alert in one line among others: what happens, or that it is over. */
     public static String line(Alert alert) {
         return alert.isOpen()
                 ? block(alert).getFirst() + " | " + summary(alert)

@@ -10,7 +10,7 @@ final class Allowances {
     private static final long PERIOD_NANOS = Duration.ofMinutes(5).toNanos();
 
     private final long costNanos;
-    /** When all that has passed will be paid for. */
+    /** The times at which all that has passed will be paid for. */
     private final long[][] paidNanos = new long[DetectorKind.values().length][Severity.values().length];
 
     Allowances(int perKind) {

@@ -51,7 +51,7 @@ public record AllowlistEntry(
         return Arrays.stream(DetectorKind.values()).map(DetectorKind::label).collect(Collectors.joining(", "));
     }
 
-    /** What looks like an address has to be one. */
+    /** Refuses what looks like an address and is none. */
     private static void checkParty(String name, @Nullable String party) {
         if (party == null || !party.matches("[\\d.]+|.*[:/].*") || Party.isMacAddress(party)) {
             return;

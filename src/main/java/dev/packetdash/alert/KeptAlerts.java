@@ -30,10 +30,10 @@ final class KeptAlerts {
     private final SequencedSet<Kept> all = new LinkedHashSet<>();
     private final List<SequencedSet<Kept>> ranks = new ArrayList<>(RANKS);
 
-    /** What alerts of one kind crowd at. */
+    /** The target that alerts of one kind crowd at. */
     private record Victim(DetectorKind kind, Party target) {}
 
-    /** One alert as it stands now. */
+    /** An alert as it stands now. */
     static final class Kept {
         private Alert alert;
         private long foundNanos;
@@ -47,7 +47,7 @@ final class KeptAlerts {
             return alert;
         }
 
-        /** When it was last found, in the book's elapsed time. */
+        /** Returns when it was last found, in the book's elapsed time. */
         long foundNanos() {
             return foundNanos;
         }
@@ -59,7 +59,7 @@ final class KeptAlerts {
         }
     }
 
-    /** What has to go first where there is no room: suspects, then what has ended, then by severity. */
+    /** Returns the order in which alerts go where there is no room: suspects, then what has ended, then by severity. */
     static int rank(Alert alert) {
         if (!alert.severity().isConfirmed()) {
             return alert.isOpen() ? OPEN_SUSPECTS : 0;
@@ -131,13 +131,13 @@ final class KeptAlerts {
         return sum;
     }
 
-    /** Open alerts of that kind against that target, of that severity or more. */
+    /** Counts the open alerts of that kind against that target, of that severity or more. */
     int open(Subject subject, Severity least) {
         int[] counts = open.get(victim(subject));
         return counts == null ? 0 : sum(counts, least.ordinal());
     }
 
-    /** The alert that matters least: of the lowest rank, the one found longest ago. */
+    /** Returns the alert that matters least: of the lowest rank, the one found longest ago. */
     Kept least() {
         return ranks.stream()
                 .filter(rank -> !rank.isEmpty())
@@ -146,7 +146,7 @@ final class KeptAlerts {
                 .getFirst();
     }
 
-    /** An open alert that was last found before that moment; null where there is none. */
+    /** Returns an open alert that was last found before that moment; null where there is none. */
     @Nullable
     Kept silentSince(long nanos) {
         for (int rank = OPEN_SUSPECTS; rank < RANKS; rank = rank == OPEN_SUSPECTS ? OPEN : rank + 1) {
@@ -162,7 +162,7 @@ final class KeptAlerts {
         return ranks.get(rank).isEmpty() ? null : ranks.get(rank).getFirst();
     }
 
-    /** In the order in which they began. */
+    /** Returns all in the order in which they began. */
     List<Alert> list() {
         return all.stream().map(Kept::alert).toList();
     }

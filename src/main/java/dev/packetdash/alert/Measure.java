@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param window    the packets' time over which it was counted
  */
 public record Measure(String what, double value, double threshold, Duration window) {
-    /** How many times the threshold was reached; 1 is barely. */
+    /** Returns how many times the threshold was reached; 1 is barely. */
     public double margin() {
         return threshold > 0 ? value / threshold : value;
     }

@@ -5,7 +5,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** How this service makes its files: what is on the wire is nobody else's business. */
+/** Makes this service's files: what is on the wire is nobody else's business. */
 public final class OwnFiles {
     public static final FileAttribute<Set<PosixFilePermission>> FOR_OWNER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));

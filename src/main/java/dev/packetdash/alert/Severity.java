@@ -1,6 +1,6 @@
 package dev.packetdash.alert;
 
-/** How much an operator has to care, the least first. */
+/** The degrees to which an operator has to care, the least first. */
 public enum Severity {
     /** A suspicion: shown and counted, never delivered as an alert. */
     LOW,
@@ -8,7 +8,7 @@ public enum Severity {
     HIGH,
     CRITICAL;
 
-    /** More than a suspicion. */
+    /** Whether it is more than a suspicion. */
     public boolean isConfirmed() {
         return this != LOW;
     }

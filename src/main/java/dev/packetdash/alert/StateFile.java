@@ -119,7 +119,7 @@ public final class StateFile {
         }
     }
 
-    /** One alert after the other, so that many take no more memory than one. */
+    /** Writes one alert after the other, so that many take no more memory than one. */
     private static void write(List<Alert> alerts, OutputStream out) throws IOException {
         try (JsonGenerator json =
                 JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out)) {

@@ -47,7 +47,7 @@ final class Storm {
         return subject.subtype().equals(SUBTYPE);
     }
 
-    /** What to do about the alert that sums up, the first step first. */
+    /** Returns what to do about the alert that sums up, the first step first. */
     static List<String> advice(DetectorKind kind) {
         return List.of(
                 "Look at sources and targets: one that stands out is the one to block or to protect first.",
@@ -75,12 +75,12 @@ final class Storm {
         return !sum.isOpen() || severity.compareTo(sum.severity()) > 0 || Alert.isTold(sum.count() + untold);
     }
 
-    /** Findings that the alert does not have yet. */
+    /** Counts the findings that the alert does not have yet. */
     long untold() {
         return untold;
     }
 
-    /** All of it as one finding, which the alert now has. */
+    /** Returns all of it as one finding, which the alert now has. */
     Finding take() {
         untold = 0;
         return new Finding(subject, severity, direction, startNanos, lastNanos, lastNanos, explanation());

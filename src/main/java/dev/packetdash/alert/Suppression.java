@@ -8,8 +8,8 @@ public enum Suppression {
     REPEATED,
     /** Enough alerts of that kind are open against the same target. */
     CROWDED,
-    /** More of that kind begin than are told one by one; an alert of form storm sums them up. */
+    /** More of that kind begin than are told one by one; an alert of subtype storm sums them up. */
     STORM,
-    /** As many alerts are kept as there may be, and none of less weight; or it had to make room. */
+    /** No more alerts may be kept and none has less weight; or it had to make room. */
     CAPACITY
 }

@@ -3,6 +3,7 @@ package dev.packetdash.cli;
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertText;
 import dev.packetdash.capture.CaptureException;
+import dev.packetdash.net.IpAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,13 @@ final class BacktestCommand implements Callable<Integer> {
             "Count the alerts at each value of a setting that is a number; FROM..TO/STEP takes larger steps.",
             "--sweep");
 
+    private final CommandOption<@Nullable String> explain = CommandOption.optional(
+            String.class,
+            null,
+            "ADDRESS",
+            "Say what each detector held about this address, and how far from its threshold that was.",
+            "--explain");
+
     private final CommandOption<Boolean> json = CommandOption.flag("Print one JSON document.", "--json");
 
     private final CommandOption<Boolean> verbose = CommandOption.flag("Explain every alert.", "-v", "--verbose");
@@ -52,8 +60,12 @@ final class BacktestCommand implements Callable<Integer> {
                         "Examples:",
                         "  packetdash backtest -r monday.pcap",
                         "  packetdash backtest -r monday.pcap --set packetdash.detect.home-networks=203.0.113.0/24 --verbose",
-                        "  packetdash backtest -r monday.pcap --sweep packetdash.detect.port-scan.ports=5..30");
-        command.addOption(file.spec()).addOption(changes.spec()).addOption(sweep.spec());
+                        "  packetdash backtest -r monday.pcap --sweep packetdash.detect.port-scan.ports=5..30",
+                        "  packetdash backtest -r monday.pcap --explain 203.0.113.66");
+        command.addOption(file.spec())
+                .addOption(changes.spec())
+                .addOption(sweep.spec())
+                .addOption(explain.spec());
         command.addOption(json.spec()).addOption(verbose.spec());
         return command;
     }
@@ -65,12 +77,32 @@ final class BacktestCommand implements Callable<Integer> {
             settings = settings.with(change);
         }
         String values = sweep.value();
-        if (values == null) {
+        String address = explain.value();
+        if (values != null && address != null) {
+            throw new IllegalArgumentException("--explain tells of one value of each setting: leave out --sweep");
+        }
+        if (address != null) {
+            explain(settings, IpAddress.parse(address));
+        } else if (values == null) {
             new Backtest(settings).read(Input.file(file.value(), terminal), this::print);
         } else {
             sweep(settings, Sweep.parse(values));
         }
         return ExitCode.FINE;
+    }
+
+    private void explain(BacktestSettings settings, IpAddress address) throws CaptureException, IOException {
+        Explainer explainer = new Explainer(address, settings.alert());
+        new Backtest(settings, explainer).read(Input.file(file.value(), terminal), alerts -> {
+            List<ExplainedEntry> entries = explainer.entries(alerts);
+            if (json.value()) {
+                terminal.print(Json.text(Json.fields(new BacktestDocument.Explained(
+                        BacktestDocument.of(alerts).alerts(), entries))));
+            } else {
+                print(alerts);
+                terminal.print("\n" + ExplainedEntry.table(address.toString(), entries));
+            }
+        });
     }
 
     private void print(List<Alert> alerts) throws IOException {

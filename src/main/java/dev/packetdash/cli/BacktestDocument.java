@@ -37,6 +37,9 @@ record BacktestDocument(List<Entry> alerts) {
         }
     }
 
+    /** The same with what the detectors held about an address. */
+    record Explained(List<Entry> alerts, List<ExplainedEntry> explanations) {}
+
     static BacktestDocument of(List<Alert> alerts) {
         return new BacktestDocument(alerts.stream().map(Entry::of).toList());
     }

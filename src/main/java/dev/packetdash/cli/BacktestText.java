@@ -16,7 +16,7 @@ final class BacktestText {
     /** How many alerts there are and a line for each, then likewise the suspicions. */
     static String list(List<Alert> alerts) {
         int width = alerts.stream()
-                .mapToInt(alert -> form(alert.subject()).length())
+                .mapToInt(alert -> detector(alert.subject()).length())
                 .max()
                 .orElse(0);
         StringBuilder list = new StringBuilder();
@@ -27,7 +27,7 @@ final class BacktestText {
         return list.toString();
     }
 
-    private static String form(Subject subject) {
+    private static String detector(Subject subject) {
         return subject.kind().label() + (subject.subtype().isEmpty() ? "" : "/" + subject.subtype());
     }
 
@@ -37,7 +37,7 @@ final class BacktestText {
                 Locale.ROOT,
                 "%-8s %-" + width + "s %s → %s%s | %s to %s | %.1f times the threshold",
                 Labels.label(alert.severity()),
-                form(subject),
+                detector(subject),
                 subject.source(),
                 subject.target(),
                 subject.port() == 0 ? "" : " port " + subject.port(),

@@ -3,8 +3,12 @@ package dev.packetdash.cli;
 import dev.packetdash.alert.Alert;
 import dev.packetdash.alert.AlertBook;
 import dev.packetdash.alert.AlertRules;
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.alert.ElapsedTime;
 import dev.packetdash.capture.CaptureException;
+import dev.packetdash.detect.CandidateListener;
+import dev.packetdash.detect.DetectSnapshot;
+import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Times;
 import dev.packetdash.pipeline.Counting;
@@ -22,7 +26,9 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The service's pipeline from a source's beginning to its end, and the report of all that was in it. */
 final class Run {
@@ -41,20 +47,27 @@ final class Run {
      * @param packets recent packets kept
      */
     Run(PacketInput input, int top, int packets) {
-        this(input, BacktestSettings.DEFAULTS, top, packets, alert -> {});
+        this(input, BacktestSettings.DEFAULTS, top, packets, CandidateListener.NONE, alert -> {});
     }
 
     /**
      * Makes a run with other settings of what is found.
      *
-     * @param news hears of alerts as they come
+     * @param listener hears what the detectors hold
+     * @param news     hears of alerts as they come
      */
-    Run(PacketInput input, BacktestSettings settings, int top, int packets, Consumer<Alert> news) {
+    Run(
+            PacketInput input,
+            BacktestSettings settings,
+            int top,
+            int packets,
+            CandidateListener listener,
+            Consumer<Alert> news) {
         live = input.isLive();
         this.packets = packets;
         pipeline = new Pipeline(
                 input,
-                Counting.ofRun(top, FLOWS, settings.detect()),
+                Counting.ofRun(top, FLOWS, book -> new Detection(settings.detect(), book, listener)),
                 alerts(input, settings.alert(), news),
                 Captures.ring(Math.max(packets, 1)),
                 PacketObserver.NONE);
@@ -94,6 +107,13 @@ final class Run {
     /** Returns everything that was found. */
     List<Alert> alerts() {
         return snapshots.latest().getFirst().alerts().alerts();
+    }
+
+    /** Returns the detectors that are enabled. */
+    Set<DetectorKind> detectors() {
+        return snapshots.latest().getFirst().detect().detectors().stream()
+                .map(DetectSnapshot.State::kind)
+                .collect(Collectors.toSet());
     }
 
     Report report() {

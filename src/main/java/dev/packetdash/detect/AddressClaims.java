@@ -4,6 +4,7 @@ import dev.packetdash.table.KeyTable;
 import dev.packetdash.table.SlidingCount;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ final class AddressClaims implements BoundedTable {
         /** Seconds with answers to questions that somebody asked. */
         final SlidingCount answers;
 
-        /** It has asked from the address, or answered when asked for it, as whoever has it does. */
+        /** Whether it has asked from the address, or answered when asked for it, as whoever has it does. */
         boolean usual;
 
         private long pushedSecond;
@@ -48,11 +49,11 @@ final class AddressClaims implements BoundedTable {
         }
     }
 
-    /** One address. */
+    /** The stations that say to have one address. */
     static final class Binding {
         final long high;
         final long low;
-        /** The one seen last. */
+        /** The station that said so last. */
         Claimant last;
 
         @Nullable
@@ -65,6 +66,10 @@ final class AddressClaims implements BoundedTable {
             this.high = high;
             this.low = low;
             last = first;
+        }
+
+        List<Claimant> claimants() {
+            return rival == null ? List.of(last) : List.of(last, rival);
         }
     }
 
@@ -96,6 +101,10 @@ final class AddressClaims implements BoundedTable {
         return binding;
     }
 
+    void forEach(Consumer<Binding> action) {
+        bindings.forEach(action);
+    }
+
     private @Nullable Binding find(long high, long low) {
         key[0] = high;
         key[1] = low;
@@ -114,13 +123,13 @@ final class AddressClaims implements BoundedTable {
         bindings.add(binding);
     }
 
-    /** An address that the station has, and that nobody else says to have; null where there is none. */
+    /** Returns an address that the station has, and that nobody else says to have; null where there is none. */
     @Nullable
     Binding heldBy(long mac) {
         return heldBy(mac, false);
     }
 
-    /** Likewise one that the station uses as its own, and has not merely pushed on others; null where there is none. */
+    /** Returns one that it uses as its own, and has not merely pushed on others; null where there is none. */
     @Nullable
     Binding usedBy(long mac) {
         return heldBy(mac, true);
@@ -135,7 +144,7 @@ final class AddressClaims implements BoundedTable {
         return null;
     }
 
-    /** Addresses that the station began to claim while another station had them. */
+    /** Counts the addresses that the station began to claim while another station had them. */
     int takenBy(long mac) {
         int taken = 0;
         for (Binding binding : bindings) {

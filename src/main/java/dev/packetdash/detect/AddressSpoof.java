@@ -52,49 +52,42 @@ abstract sealed class AddressSpoof extends Detector permits ArpSpoof, NdpSpoof {
         }
     }
 
-    /** How long a question may wait for its answer. */
+    /** The time that a question may wait for its answer. */
     private static final long ANSWER_NANOS = 5_000_000_000L;
     /** A rival not heard for so long has left. */
     private static final long RIVAL_NANOS = 600_000_000_000L;
-    /** Without contradiction it takes that many times as many pushes. */
-    private static final int UNCONTRADICTED = 3;
     /** Virtual routers' (RFC 5798, section 7.3), without the last byte. */
     private static final long VRRP_MAC = 0x0000_5e00_0100L;
-
-    /** Addresses of others that one station answers for, from which on it is no mistake. */
-    private static final int TAKEN = 2;
 
     private static final int MAXIMUM_QUESTIONS = 4096;
     private static final int MAXIMUM_STATIONS = 1024;
 
-    private final Settings settings;
     private final DetectorContext context;
     private final AddressClaims claims;
+    private final SpoofEvidence evidence;
     private final RecentSet redundant = new RecentSet(MAXIMUM_STATIONS);
-    /** When an address was last asked for. */
+    /** The time at which an address was last asked for. */
     private final KeyTable questions = new KeyTable(2, 1);
 
     private final long[] key = new long[2];
 
-    AddressSpoof(DetectorKind kind, Settings settings, DetectorContext context) {
+    /**
+     * @param mistakesLast whether two honest stations may be left to claim one address for long, so that it takes more
+     *               to accuse one of them
+     */
+    AddressSpoof(DetectorKind kind, Settings settings, DetectorContext context, boolean mistakesLast) {
         super(kind, EventKind.NEIGHBOUR, EventKind.VRRP);
-        this.settings = settings;
         this.context = context;
         claims = counted(
                 new AddressClaims(settings.maxAddresses(), settings.window().toNanos()));
+        evidence = new SpoofEvidence(settings, claims, mistakesLast);
     }
 
-    /** Of the messages of both families, those of this one's. */
+    /** Whether a message of one of both families is of this detector's. */
     abstract boolean isOurs(PacketSummary packet);
 
     /** Whether a question alone, which tells the sender's address, may be a pushed claim. */
     abstract boolean claimsByQuestions();
-
-    /**
-     * Whether two honest stations may be left to claim one address for long, so that it takes more to accuse one of
-     * them.
-     */
-    abstract boolean mistakesLast();
 
     @Override
     final void observe(PacketSummary packet) {
@@ -163,7 +156,7 @@ abstract sealed class AddressSpoof extends Detector permits ArpSpoof, NdpSpoof {
                 station.usual = true;
                 Claimant rival = binding.rival;
                 boolean later = rival != null && rival.sinceNanos < station.sinceNanos;
-                yield claimsByQuestions() && later && hasAddress(station);
+                yield claimsByQuestions() && later && evidence.hasAddress(station);
             }
             case PROBE -> false;
         };
@@ -184,43 +177,11 @@ abstract sealed class AddressSpoof extends Detector permits ArpSpoof, NdpSpoof {
     /** @param rival who says to have the address too; null where nobody has been heard to */
     private void judge(PacketSummary packet, Binding binding, Claimant station, @Nullable Claimant rival, long nanos) {
         Claimant heard = rival != null && nanos - rival.lastNanos <= RIVAL_NANOS ? rival : null;
-        Measure evidence = evidence(station, heard, nanos);
+        Measure found = evidence.against(station, heard, nanos);
         boolean gateway = heard != null && context.routers().contains(heard.mac);
-        if (evidence != null && binding.throttle.isDue((long) evidence.value(), gateway ? 1 : 0, nanos)) {
-            raise(packet, binding, station, heard, gateway, evidence, nanos);
+        if (found != null && binding.throttle.isDue((long) found.value(), gateway ? 1 : 0, nanos)) {
+            raise(packet, binding, station, heard, gateway, found, nanos);
         }
-    }
-
-    /** What speaks against the station, where it is enough. */
-    private @Nullable Measure evidence(Claimant station, @Nullable Claimant rival, long nanos) {
-        long forged = station.forgedAnswers.sum(nanos);
-        long pushes = station.pushes.sum(nanos);
-        long answers = station.answers.sum(nanos);
-        int enoughForged = settings.forgedAnswers() * (rival == null ? 2 : 1);
-        if (forged >= enoughForged && (rival != null || hasAddress(station))) {
-            return measure("answers to questions that nobody asked", forged, enoughForged);
-        }
-        if (rival == null) {
-            return null;
-        }
-        boolean contradicted = rival.lastNanos > station.sinceNanos;
-        int enoughPushes = settings.pushes() * (contradicted ? 1 : UNCONTRADICTED);
-        if (pushes >= enoughPushes && (contradicted && !mistakesLast() || hasAddress(station))) {
-            return measure("seconds in which the claim was pushed unasked", pushes, enoughPushes);
-        }
-        boolean forMany = answers >= settings.forgedAnswers() && claims.takenBy(station.mac) >= TAKEN;
-        return forMany
-                ? measure("answers for another station, which answers too", answers, settings.forgedAnswers())
-                : null;
-    }
-
-    /** One beside; goes through all claims, so it is asked last. */
-    private boolean hasAddress(Claimant station) {
-        return claims.heldBy(station.mac) != null;
-    }
-
-    private Measure measure(String what, long value, int threshold) {
-        return new Measure(what, value, threshold, settings.window());
     }
 
     private void raise(
@@ -232,9 +193,7 @@ abstract sealed class AddressSpoof extends Detector permits ArpSpoof, NdpSpoof {
             Measure measure,
             long nanos) {
         Binding own = claims.usedBy(station.mac);
-        Party source = own != null && own.high == IpAddress.IPV4_HIGH
-                ? Party.of(new IpAddress(own.high, own.low))
-                : new Party.Station(station.mac);
+        Party source = source(station, own);
         String address = Wording.address(binding.high, binding.low);
         List<String> details = new ArrayList<>();
         details.add(address + " is claimed by " + MacAddress.text(station.mac)
@@ -247,7 +206,7 @@ abstract sealed class AddressSpoof extends Detector permits ArpSpoof, NdpSpoof {
                     MacAddress.text(rival.mac) + " forwards packets of others: " + address + " looks like the gateway");
         }
         context.raise(
-                new Subject(kind(), "", source, Party.of(new IpAddress(binding.high, binding.low)), 0),
+                new Subject(kind(), "", source, Party.of(binding.high, binding.low), 0),
                 gateway ? Severity.CRITICAL : Severity.HIGH,
                 packet.direction(),
                 station.sinceNanos,
@@ -260,5 +219,31 @@ abstract sealed class AddressSpoof extends Detector permits ArpSpoof, NdpSpoof {
                                 + " and this source, or a higher packetdash.detect."
                                 + kind().label().replace('_', '-') + ".forged-answers or .pushes",
                         List.of("Two machines that were given one address by mistake can look the same.")));
+    }
+
+    private static Party source(Claimant station, @Nullable Binding own) {
+        return own != null && own.high == IpAddress.IPV4_HIGH
+                ? Party.of(own.high, own.low)
+                : new Party.Station(station.mac);
+    }
+
+    @Override
+    final void candidates(long nanos, CandidateListener listener) {
+        claims.forEach(binding -> {
+            boolean about = listener.isAbout(binding.high, binding.low);
+            for (Claimant station : binding.claimants()) {
+                Binding own = claims.usedBy(station.mac);
+                if (about || own != null && listener.isAbout(own.high, own.low)) {
+                    listener.hear(candidate(binding, station, source(station, own), nanos));
+                }
+            }
+        });
+    }
+
+    private Candidate candidate(Binding binding, Claimant station, Party source, long nanos) {
+        return new Candidate(
+                new Subject(kind(), "", source, Party.of(binding.high, binding.low), 0),
+                evidence.nearest(station, nanos),
+                binding.rival == null ? "no other station says to have the address" : "");
     }
 }

@@ -12,7 +12,7 @@ final class ArpCopies {
     private static final int LENGTH = 28;
     private static final int SLOTS = 256;
 
-    /** Of each message, by its hash, that, the interface that carried it first, and when that last did. */
+    /** Holds for each message, by its hash, the hash, the interface that carried it first, and when that last did. */
     private final long[] hashes = new long[SLOTS];
 
     private final int[] interfaces = new int[SLOTS];

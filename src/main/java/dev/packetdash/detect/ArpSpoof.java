@@ -10,17 +10,12 @@ import dev.packetdash.decode.Protocol;
  */
 final class ArpSpoof extends AddressSpoof {
     ArpSpoof(Settings settings, DetectorContext context) {
-        super(DetectorKind.ARP_SPOOF, settings, context);
+        super(DetectorKind.ARP_SPOOF, settings, context, true);
     }
 
     @Override
     boolean isOurs(PacketSummary packet) {
         return packet.protocol() == Protocol.ARP;
-    }
-
-    @Override
-    boolean mistakesLast() {
-        return true;
     }
 
     @Override

@@ -26,14 +26,14 @@ final class AttemptSet {
     final long scopeHigh;
 
     final long scopeLow;
-    /** Of the first item that it was begun with. */
+    /** The time of the first item. */
     final long sinceNanos;
 
     /** Tallies that the detector keeps beside the items. */
     final int[] tallies = new int[4];
 
     final Examples examples = new Examples();
-    /** Of an address, so that a sweep's target stays what it was called first; empty until it is called anything. */
+    /** The name of a network, or of a scan's subtype, so that it stays what it was called first; empty until then. */
     String name = "";
 
     private final ReportThrottle throttle = new ReportThrottle();
@@ -95,8 +95,8 @@ final class AttemptSet {
     }
 
     /**
-     * Things that carry all of {@code wanted} flags and none of {@code unwanted}, tried by {@code untilNanos} and since
-     * {@code fromNanos}.
+     * Counts the items that carry all of {@code wanted} flags and none of {@code unwanted}, tried by {@code untilNanos}
+     * and since {@code fromNanos}.
      */
     int count(int wanted, int unwanted, long fromNanos, long untilNanos) {
         int count = 0;
@@ -108,7 +108,7 @@ final class AttemptSet {
         return count;
     }
 
-    /** The items that carry all of {@code wanted} flags and none of {@code unwanted}, in no order. */
+    /** Goes through the items that carry all of {@code wanted} flags and none of {@code unwanted}, in no order. */
     void forEach(int wanted, int unwanted, LongConsumer action) {
         for (int at = 0; at < words.length; at += WORDS) {
             if (matches(at, wanted, unwanted)) {
@@ -130,7 +130,7 @@ final class AttemptSet {
         return size < LARGE || ++looks % (size / 16) == 0;
     }
 
-    /** When it is time to say it again. */
+    /** Returns what limits how often it is said. */
     ReportThrottle throttle() {
         return throttle;
     }

@@ -73,12 +73,20 @@ final class AttemptTable implements BoundedTable {
         return begin(entry, item, flags, now);
     }
 
-    private AttemptSet begin(int entry, long item, int flags, long now) {
+    /** Makes a set of what lies in the array itself. */
+    private AttemptSet few(int entry) {
         AttemptSet attempts = new AttemptSet(
                 words[entry], words[entry + 1], words[entry + 2], words[entry + 3], words[entry + FIRST_ITEM + TIME]);
         for (int at = entry + FIRST_ITEM; at <= entry + SECOND_ITEM; at += 3) {
-            attempts.add(words[at], (int) words[at + FLAGS], words[at + TIME]);
+            if (words[at] != NONE) {
+                attempts.add(words[at], (int) words[at + FLAGS], words[at + TIME]);
+            }
         }
+        return attempts;
+    }
+
+    private AttemptSet begin(int entry, long item, int flags, long now) {
+        AttemptSet attempts = few(entry);
         attempts.add(item, flags, now);
         attemptSets[entry / WORDS] = attempts;
         attempts.index = all.size();
@@ -111,6 +119,20 @@ final class AttemptTable implements BoundedTable {
 
     void forEach(Consumer<AttemptSet> action) {
         all.forEach(action);
+    }
+
+    /** Goes through all keys, those with one or two items as sets made for the occasion. */
+    void forEachKey(CandidateListener listener, Consumer<AttemptSet> action) {
+        for (int place = sets.nextUsed(0); place >= 0; place = sets.nextUsed(place + 1)) {
+            AttemptSet attempts = attemptSets[place];
+            int entry = place * WORDS;
+            if (attempts != null) {
+                action.accept(attempts);
+            } else if (listener.isAbout(words[entry], words[entry + 1])
+                    || listener.isAbout(words[entry + 2], words[entry + 3])) {
+                action.accept(few(entry));
+            }
+        }
     }
 
     /** Forgets keys and items whose time is over, now and then. */

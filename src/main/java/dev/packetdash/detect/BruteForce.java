@@ -10,7 +10,6 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
 import dev.packetdash.net.Direction;
-import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
@@ -104,7 +103,7 @@ final class BruteForce extends Detector {
         if (load.examples.hasRoom()) {
             load.examples.add(packet.timestampNanos(), "log-in refused: " + Wording.ends(packet));
         }
-        judge(load, Labels.label(reply), settings.replies(), "log-ins that the server refused", Severity.MEDIUM, nanos);
+        judge(load, Labels.label(reply), Severity.MEDIUM, nanos);
     }
 
     /** The end of a session. */
@@ -135,10 +134,10 @@ final class BruteForce extends Detector {
                     packet.timestampNanos(),
                     "session " + Wording.ends(flow) + " ended after " + payload + " bytes of payload");
         }
-        judge(load, service, settings.sessions(), "sessions too short for a successful log-in", Severity.HIGH, nanos);
+        judge(load, service, Severity.HIGH, nanos);
     }
 
-    /** By nothing but how much the session carried. */
+    /** Judges by nothing but how much the session carried. */
     private SshLogins.Outcome judged(Flow flow, long payload) {
         if (payload < settings.leastBytes() || flow.allPacketsFromServer() < SHORTEST_DIALOGUE) {
             return SshLogins.Outcome.UNTRIED;
@@ -161,14 +160,50 @@ final class BruteForce extends Detector {
         };
     }
 
-    private void judge(TargetLoad load, String service, int threshold, String what, Severity severity, long nanos) {
+    private void judge(TargetLoad load, String service, Severity severity, long nanos) {
         long failed = load.offences.sum(nanos);
-        long fine = load.answers.sum(nanos);
-        if (failed >= threshold
-                && failed >= settings.failureRatio() * (failed + fine)
-                && load.throttle.isDue(failed, 0, nanos)) {
-            raise(load, service, new Measure(what, failed, threshold, settings.window()), severity, nanos);
+        if (failed >= threshold(load) && isMostlyFailing(load, nanos) && load.throttle.isDue(failed, 0, nanos)) {
+            raise(load, service, measure(load, nanos), severity, nanos);
         }
+    }
+
+    private static boolean isInClear(TargetLoad load) {
+        return LoginReply.ofPort((int) load.key[2]) != null;
+    }
+
+    private int threshold(TargetLoad load) {
+        return isInClear(load) ? settings.replies() : settings.sessions();
+    }
+
+    /** Counts refusals where the server says them in clear text, else sessions. */
+    private Measure measure(TargetLoad load, long nanos) {
+        return new Measure(
+                isInClear(load) ? "log-ins that the server refused" : "sessions too short for a successful log-in",
+                load.offences.sum(nanos),
+                threshold(load),
+                settings.window());
+    }
+
+    private boolean isMostlyFailing(TargetLoad load, long nanos) {
+        long failed = load.offences.sum(nanos);
+        return failed >= settings.failureRatio() * (failed + load.answers.sum(nanos));
+    }
+
+    private Subject subject(TargetLoad load, String service) {
+        long[] key = load.key;
+        return new Subject(kind(), service, Party.of(key[3], key[4]), Party.of(key[0], key[1]), (int) key[2]);
+    }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        loads.forEachAbout(
+                listener,
+                load -> listener.hear(new Candidate(
+                        subject(load, ""),
+                        measure(load, nanos),
+                        isMostlyFailing(load, nanos)
+                                ? ""
+                                : load.answers.sum(nanos) + " log-ins or sessions that look fine")));
     }
 
     private void raise(TargetLoad load, String service, Measure measure, Severity severity, long nanos) {
@@ -176,12 +211,7 @@ final class BruteForce extends Detector {
         Reach reach = context.home().reach(key[3], key[4], key[0], key[1]);
         Direction direction = context.home().direction(key[3], key[4], key[0], key[1]);
         context.raise(
-                new Subject(
-                        kind(),
-                        service,
-                        Party.of(new IpAddress(key[3], key[4])),
-                        Party.of(new IpAddress(key[0], key[1])),
-                        (int) key[2]),
+                subject(load, service),
                 reach == Reach.OUTBOUND ? Severity.CRITICAL : severity,
                 direction,
                 load.sinceNanos,

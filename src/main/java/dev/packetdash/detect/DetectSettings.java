@@ -73,7 +73,7 @@ public record DetectSettings(
                 .toList();
     }
 
-    /** One detector's settings, and how it is made of them. */
+    /** A detector's settings, and how it is made of them. */
     private record Row<S extends DetectorSettings>(S settings, BiFunction<S, DetectorContext, Detector> factory) {
         Stream<Detector> enabled(DetectorContext context) {
             return settings.enabled() ? Stream.of(factory.apply(settings, context)) : Stream.empty();

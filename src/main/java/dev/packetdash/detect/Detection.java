@@ -19,14 +19,8 @@ import java.util.stream.Stream;
  * monotonic one. Ordinary data costs one look at its protocol and flags. Owned by its pipeline's thread.
  */
 public final class Detection implements FlowListener {
-    private static final long SECOND = 1_000_000_000L;
     /** A kernel hands packets over in batches, so without packets a second is over only this much later. */
     private static final long SETTLE_NANOS = 250_000_000L;
-    /**
-     * Seconds that are gone through one by one where no packets come: whatever waits for an answer, or the lack of one,
-     * is decided in the first few. The rest of a pause costs nothing.
-     */
-    private static final int LONGEST_PAUSE = 10;
 
     private static final int MAXIMUM_STATIONS = 4096;
 
@@ -41,14 +35,27 @@ public final class Detection implements FlowListener {
     final Detector[] detectors;
     private final Detector[][] byEvent = new Detector[EventKind.values().length][];
     private final ArpCopies arpCopies = new ArpCopies();
-    private long nextSecond = Long.MIN_VALUE;
-    /** How far that time is ahead of the clock, on which findings are told. */
+    private final CandidateListener listener;
+    private final PacketSeconds seconds = new PacketSeconds(this::advanceSecond);
+    /** The time by which the packets' monotonic time is ahead of the clock, on which findings are told. */
     private long clockOffset;
 
     /** @param findings takes what is found */
     public Detection(DetectSettings settings, Findings findings) {
+        this(settings, findings, CandidateListener.NONE);
+    }
+
+    /**
+     * @param findings takes what is found
+     * @param listener hears what is held
+     */
+    public Detection(DetectSettings settings, Findings findings, CandidateListener listener) {
+        this.listener = listener;
         home = new HomeNetworks(settings.networks());
-        DetectorContext context = new DetectorContext(home, routers, services, heard, () -> clockOffset, findings);
+        DetectorContext context = new DetectorContext(home, routers, services, heard, () -> clockOffset, finding -> {
+            listener.found(finding);
+            findings.raise(finding);
+        });
         detectors = settings.detectors(context).toArray(Detector[]::new);
         for (EventKind event : EventKind.values()) {
             byEvent[event.ordinal()] = Stream.of(detectors)
@@ -57,12 +64,12 @@ public final class Detection implements FlowListener {
         }
     }
 
-    /** The addresses of the interface, from now on. */
+    /** Tells the addresses of the interface, from now on. */
     public void localAddresses(LocalAddresses addresses) {
         home.own(addresses);
     }
 
-    /** A packet, after its flow has taken it; the frame is good only during the call. */
+    /** Takes a packet, after its flow has taken it; the frame is good only during the call. */
     public void observe(PacketSummary packet) {
         advance(packet);
         switch (packet.protocol()) {
@@ -103,7 +110,7 @@ public final class Detection implements FlowListener {
         }
     }
 
-    /** Whose packets have passed no router is a neighbour, unless he sends those of others. */
+    /** Takes whose packets have passed no router for a neighbour, unless it sends those of others. */
     private void noteOrigin(PacketSummary packet) {
         if (packet.hasInitialHopLimit()
                 && packet.sourceMac() != MacAddress.NONE
@@ -200,52 +207,34 @@ public final class Detection implements FlowListener {
 
     private void advance(PacketSummary packet) {
         clockOffset = packet.monotonicNanos() - packet.timestampNanos();
-        advance(packet.monotonicNanos());
+        seconds.advance(packet.monotonicNanos());
     }
 
-    /** Seconds begin with the first packet, so that a capture replayed later is judged at the same points. */
-    private void advance(long nanos) {
-        if (nanos >= nextSecond) {
-            advanceSeconds(nanos);
-        }
-    }
-
-    private void advanceSeconds(long nanos) {
-        if (nextSecond == Long.MIN_VALUE) {
-            nextSecond = nanos + SECOND;
-            return;
-        }
-        for (int i = 0; i < LONGEST_PAUSE && nanos >= nextSecond; i++) {
-            advanceSecond();
-        }
-        if (nanos >= nextSecond) {
-            nextSecond += (nanos - nextSecond) / SECOND * SECOND;
-            advanceSecond();
-        }
-    }
-
-    private void advanceSecond() {
+    private void advanceSecond(long nanos) {
+        boolean listening = listener.isListening();
         for (Detector detector : detectors) {
-            detector.advance(nextSecond);
+            if (listening) {
+                detector.candidates(nanos, listener);
+            }
+            detector.advance(nanos);
         }
-        nextSecond += SECOND;
     }
 
-    /** There are no more packets: what has had no answer will have none. */
+    /** Tells that there are no more packets: what has had no answer will have none. */
     public void finish() {
-        if (nextSecond != Long.MIN_VALUE) {
-            advanceSeconds(nextSecond + SECOND);
-        }
+        seconds.finish();
     }
 
     /**
+     * Shows what the detectors hold.
+     *
      * @param nowNanos the source's monotonic time
      * @param offset   how far that is ahead of its clock
      */
     public DetectSnapshot publish(long nowNanos, long offset) {
         clockOffset = offset;
-        if (nextSecond != Long.MIN_VALUE) {
-            advance(nowNanos - SETTLE_NANOS);
+        if (seconds.haveBegun()) {
+            seconds.advance(nowNanos - SETTLE_NANOS);
         }
         return new DetectSnapshot(Stream.of(detectors).map(Detector::state).toList());
     }

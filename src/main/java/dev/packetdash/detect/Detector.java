@@ -42,6 +42,13 @@ abstract class Detector implements FlowListener {
     /** A second of the packets' time has passed; what came at {@code nanos} or later has not been observed yet. */
     void advance(long nanos) {}
 
+    /**
+     * Shows what the detector holds about those whom the listener asks for, as far as it keeps them.
+     *
+     * @param nanos now
+     */
+    abstract void candidates(long nanos, CandidateListener listener);
+
     /** Returns how much the detector holds. */
     final DetectSnapshot.State state() {
         return new DetectSnapshot.State(

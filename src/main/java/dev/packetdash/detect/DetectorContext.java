@@ -36,12 +36,12 @@ record DetectorContext(
         return services.contains(flow.serverHigh(), flow.serverLow(), flow.servicePort());
     }
 
-    /** The Unix time that the clock would show at a monotonic time. */
+    /** Returns the Unix time that the clock would show at a monotonic time. */
     long onClock(long nanos) {
         return nanos - clockOffset.getAsLong();
     }
 
-    /** Says so, by the clock as it is now. */
+    /** Raises a finding, with the times of the clock as it is now. */
     void raise(Subject subject, Severity severity, Direction direction, long since, long now, Explanation explanation) {
         findings.raise(new Finding(subject, severity, direction, onClock(since), onClock(now), now, explanation));
     }

@@ -8,7 +8,6 @@ import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.IpAddress;
 import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
@@ -154,8 +153,8 @@ final class Dga extends Detector {
                 new Subject(
                         kind(),
                         "",
-                        Party.of(new IpAddress(packet.destinationHigh(), packet.destinationLow())),
-                        Party.of(new IpAddress(packet.sourceHigh(), packet.sourceLow())),
+                        Party.of(packet.destinationHigh(), packet.destinationLow()),
+                        Party.of(packet.sourceHigh(), packet.sourceLow()),
                         DnsView.PORT),
                 confirmed ? Severity.MEDIUM : Severity.LOW,
                 context.home()
@@ -167,11 +166,7 @@ final class Dga extends Detector {
                 attempts.sinceNanos,
                 nanos,
                 new Explanation(
-                        List.of(new Measure(
-                                "distinct random-looking domains that do not exist",
-                                made,
-                                threshold,
-                                settings.window())),
+                        List.of(measure(made, threshold)),
                         List.of("All domains asked for in vain: " + attempts.size()),
                         attempts.examples.lines(),
                         "a higher packetdash.detect.dga.domains, or an allowlist entry for detector dga and this source",
@@ -183,5 +178,25 @@ final class Dga extends Detector {
     @Override
     void advance(long nanos) {
         attemptTable.forget(nanos);
+    }
+
+    private Measure measure(int made, int threshold) {
+        return new Measure("distinct random-looking domains that do not exist", made, threshold, settings.window());
+    }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        long since = nanos - settings.window().toNanos();
+        attemptTable.forEachKey(listener, attempts -> {
+            if (listener.isAbout(attempts.sourceHigh, attempts.sourceLow)) {
+                int all = attempts.count(0, 0, since, nanos);
+                int made = attempts.count(RANDOM, 0, since, nanos);
+                Party client = Party.of(attempts.sourceHigh, attempts.sourceLow);
+                listener.hear(new Candidate(
+                        new Subject(kind(), "", client, Party.MANY, DnsView.PORT),
+                        measure(made, settings.domains()),
+                        made < settings.randomRatio() * all ? "most domains asked for in vain look ordinary" : ""));
+            }
+        });
     }
 }

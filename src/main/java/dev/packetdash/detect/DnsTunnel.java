@@ -8,11 +8,12 @@ import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.DnsView;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.IpAddress;
 import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One client asks for ever new names of one domain that carry data: by record types that hold more than an address, by
@@ -89,14 +90,6 @@ final class DnsTunnel extends Detector {
         }
     }
 
-    private static final int RAW = 1;
-    private static final int DATA = 2;
-    private static final int LONG = 4;
-    private static final int LABEL = 8;
-    /** Shorter labels are the parts of an address, which black lists are asked for, and the names of mail servers. */
-    private static final int SHORTEST_DATA = 8;
-    /** Labels end at 63 characters; only data fills them. */
-    private static final int FULL_LABEL = 52;
     /** The domain of names that are cut: their end is missing. */
     private static final long UNKNOWN = 0;
 
@@ -132,7 +125,7 @@ final class DnsTunnel extends Detector {
             resolvers.add(packet.sourceHigh(), packet.sourceLow(), 0);
             return;
         }
-        int flags = whole ? flags(question) : isReverse(question) ? 0 : LONG;
+        int flags = whole ? DataName.flags(question, settings) : DataName.flagsOfCut(question);
         if (flags == 0
                 || whole && isIgnored(question)
                 || resolvers.contains(packet.sourceHigh(), packet.sourceLow(), 0)) {
@@ -150,47 +143,6 @@ final class DnsTunnel extends Detector {
         if (attempts != null) {
             judge(attempts, packet, question, nanos);
         }
-    }
-
-    private int flags(DnsView question) {
-        int label = longestLabel(question);
-        boolean isLong = question.hostLength() >= settings.longLength() || label >= FULL_LABEL;
-        int flags = (isLong ? LONG : 0) | (label >= settings.labelLength() ? LABEL : 0);
-        if (question.hostLength() == 0) {
-            return flags;
-        }
-        return switch (question.type()) {
-            // NULL, and PRIVATE as iodine uses it.
-            case 10, 65_399 -> flags | RAW;
-            // CNAME, MX, TXT, KEY, SRV.
-            case 5, 15, 16, 25, 33 -> label >= SHORTEST_DATA ? flags | DATA : flags;
-            default -> flags;
-        };
-    }
-
-    /**
-     * Before the domain; 0 where one begins with an underscore: such names are those of some protocol, as of mail keys
-     * (RFC 8552).
-     */
-    private static int longestLabel(DnsView question) {
-        int longest = 0;
-        for (int from = 0; from < question.hostLength(); ) {
-            int to = from;
-            while (to < question.hostLength() && question.at(to) != '.') {
-                to++;
-            }
-            if (question.at(from) == '_') {
-                return 0;
-            }
-            longest = Math.max(longest, to - from);
-            from = to + 1;
-        }
-        return longest;
-    }
-
-    /** Of a name that is cut: whether it is an IPv6 address backwards, a digit a label (RFC 3596, section 2.5). */
-    private static boolean isReverse(DnsView question) {
-        return question.at(1) == '.' && question.at(3) == '.' && question.at(5) == '.';
     }
 
     private boolean isIgnored(DnsView question) {
@@ -211,46 +163,17 @@ final class DnsTunnel extends Detector {
                     "asks for " + (name.length() > SHOWN ? name.substring(0, SHOWN) + "…" : name));
         }
         long from = nanos - settings.window().toNanos();
-        int raw = attempts.count(RAW, 0, from, nanos);
-        int data = attempts.count(DATA, 0, from, nanos);
-        int longNames = attempts.count(LONG, 0, from, nanos);
-        int labels = attempts.count(LABEL, 0, from, nanos);
-        if (raw >= settings.rawNames()) {
-            raise(
-                    attempts,
-                    packet,
-                    question,
-                    measure("distinct names of one domain asked for as NULL or PRIVATE", raw, settings.rawNames()),
-                    nanos);
-        } else if (data >= settings.dataNames()) {
-            raise(
-                    attempts,
-                    packet,
-                    question,
-                    measure(
-                            "distinct names of one domain asked for as TXT, CNAME, MX, SRV or KEY",
-                            data,
-                            settings.dataNames()),
-                    nanos);
-        } else if (longNames >= settings.longNames()) {
-            raise(
-                    attempts,
-                    packet,
-                    question,
-                    measure("distinct long names of one domain", longNames, settings.longNames()),
-                    nanos);
-        } else if (labels >= settings.labelNames()) {
-            raise(
-                    attempts,
-                    packet,
-                    question,
-                    measure("distinct names of one domain with a long label", labels, settings.labelNames()),
-                    nanos);
+        for (DataName name : DataName.all()) {
+            if (attempts.count(name.flag(), 0, from, nanos) >= name.threshold(settings)) {
+                raise(attempts, packet, question, measure(attempts, name, from, nanos), nanos);
+                return;
+            }
         }
     }
 
-    private Measure measure(String what, int value, int threshold) {
-        return new Measure(what, value, threshold, settings.window());
+    private Measure measure(AttemptSet attempts, DataName name, long from, long until) {
+        return new Measure(
+                name.what(), attempts.count(name.flag(), 0, from, until), name.threshold(settings), settings.window());
     }
 
     private void raise(AttemptSet attempts, PacketSummary packet, DnsView question, Measure measure, long nanos) {
@@ -262,8 +185,8 @@ final class DnsTunnel extends Detector {
                 new Subject(
                         kind(),
                         "",
-                        Party.of(new IpAddress(packet.sourceHigh(), packet.sourceLow())),
-                        Party.of(new IpAddress(packet.destinationHigh(), packet.destinationLow())),
+                        Party.of(packet.sourceHigh(), packet.sourceLow()),
+                        Party.of(packet.destinationHigh(), packet.destinationLow()),
                         DnsView.PORT),
                 Severity.HIGH,
                 packet.direction(),
@@ -283,5 +206,20 @@ final class DnsTunnel extends Detector {
     @Override
     void advance(long nanos) {
         attemptTable.forget(nanos);
+    }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        attemptTable.forEachKey(listener, attempts -> {
+            if (listener.isAbout(attempts.sourceHigh, attempts.sourceLow)) {
+                Party client = Party.of(attempts.sourceHigh, attempts.sourceLow);
+                long from = nanos - settings.window().toNanos();
+                Stream.of(DataName.all())
+                        .map(name -> measure(attempts, name, from, nanos))
+                        .max(Comparator.comparingDouble(Measure::margin))
+                        .ifPresent(measure -> listener.hear(
+                                new Candidate(new Subject(kind(), "", client, Party.MANY, DnsView.PORT), measure, "")));
+            }
+        });
     }
 }

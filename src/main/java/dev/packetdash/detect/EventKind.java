@@ -1,6 +1,6 @@
 package dev.packetdash.detect;
 
-/** What a detector may ask for: kinds of packets that no ordinary traffic is made of, and what becomes of flows. */
+/** What a detector may ask for: packets that no ordinary traffic is made of, and what becomes of flows. */
 enum EventKind {
     /** A TCP connection request. */
     SYN,

@@ -124,27 +124,40 @@ final class Exfiltration extends Detector {
         long[] key = load.key;
         int threshold = confirmed ? settings.megabytes() : settings.suspectMegabytes();
         context.raise(
-                new Subject(
-                        kind(),
-                        "",
-                        Party.of(new IpAddress(key[3], key[4])),
-                        Party.of(new IpAddress(key[0], key[1])),
-                        0),
+                subject(load),
                 confirmed ? Severity.MEDIUM : Severity.LOW,
                 context.home().direction(key[3], key[4], key[0], key[1]),
                 load.sinceNanos,
                 nanos,
                 new Explanation(
-                        List.of(new Measure(
-                                "megabytes sent to one host outside",
-                                sent / (double) MEGABYTE,
-                                threshold,
-                                settings.window())),
+                        List.of(measure(sent, threshold)),
                         List.of("Sent: " + Wording.megabytes(sent) + " | received: " + Wording.megabytes(received)),
                         load.examples.lines(),
                         "a higher packetdash.detect.exfiltration.megabytes, or an allowlist entry for detector exfiltration and this target",
                         List.of(
                                 "What was sent is not looked into: a backup, a video call's recording or an upload of photographs looks the same.",
                                 "There is no history: what this host usually sends is not known.")));
+    }
+
+    private Subject subject(TargetLoad load) {
+        long[] key = load.key;
+        return new Subject(kind(), "", Party.of(key[3], key[4]), Party.of(key[0], key[1]), 0);
+    }
+
+    private Measure measure(long sent, int threshold) {
+        return new Measure(
+                "megabytes sent to one host outside", sent / (double) MEGABYTE, threshold, settings.window());
+    }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        loads.forEachAbout(listener, load -> {
+            long sent = load.offences.sum(nanos);
+            long received = load.answers.sum(nanos);
+            listener.hear(new Candidate(
+                    subject(load),
+                    measure(sent, settings.megabytes()),
+                    sent < settings.ratio() * received ? Wording.megabytes(received) + " came back" : ""));
+        });
     }
 }

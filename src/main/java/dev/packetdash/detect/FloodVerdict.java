@@ -7,13 +7,12 @@ import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.IpAddress;
 import dev.packetdash.table.CountMinSketch;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a load is a flood, and how to say so. */
+/** Judges whether a load is a flood, and says so. Owned by its pipeline's thread. */
 final class FloodVerdict {
     /** A target is looked at from the part of a flood that this divides it into. */
     private static final int LOOKED_AT = 10;
@@ -21,7 +20,7 @@ final class FloodVerdict {
     private final DetectorKind kind;
     private final FloodSettings settings;
     private final DetectorContext context;
-    /** What is counted, in words: {@code connection requests}. */
+    /** The words for what is counted: {@code connection requests}. */
     private final String what;
 
     private final String limit;
@@ -52,20 +51,20 @@ final class FloodVerdict {
         return load;
     }
 
-    /** Something that came from {@code source} and reaches the target, however little does. */
+    /** Counts something that came from {@code source} and reaches the target, however little does. */
     TargetLoad count(long sourceHigh, long sourceLow, long targetHigh, long targetLow, long nanos) {
         TargetLoad load = loads.of(targetHigh, targetLow, 0, nanos);
         load.count(sourceHigh, sourceLow, nanos);
         return load;
     }
 
-    /** That of a target and its port where anybody looks at it. */
+    /** Returns the load of a target and its port where anybody looks at it. */
     @Nullable
     TargetLoad find(long targetHigh, long targetLow, int port) {
         return loads.find(targetHigh, targetLow, port);
     }
 
-    /** One of those counted against the target was as it should be. */
+    /** Notes that one of those counted against the target was as it should be. */
     void answered(long targetHigh, long targetLow, int port, long nanos) {
         TargetLoad load = find(targetHigh, targetLow, port);
         if (load != null) {
@@ -73,7 +72,7 @@ final class FloodVerdict {
         }
     }
 
-    /** More of the same size, for what is counted by other keys. */
+    /** Makes another table of the same size, for what is counted by other keys. */
     TargetLoadTable newTable() {
         return new TargetLoadTable(settings.maxTargets(), settings.window().toNanos());
     }
@@ -91,7 +90,7 @@ final class FloodVerdict {
             return;
         }
         Party source = load.source();
-        Party target = Party.of(new IpAddress(load.key[0], load.key[1]));
+        Party target = Party.of(load.key[0], load.key[1]);
         Reach reach = context.home().reach(load.sourceHigh(), load.sourceLow(), load.key[0], load.key[1]);
         context.raise(
                 new Subject(kind, subtype, source, target, port),
@@ -113,11 +112,28 @@ final class FloodVerdict {
                         ? "Nearly all of it comes from " + source
                         : "No single source stands out; sources are most likely forged");
         return new Explanation(
-                List.of(new Measure(what + " to one target", offences, settings.packets(), settings.window())),
+                List.of(measure(offences)),
                 details,
                 load.examples.lines(),
                 "a higher packetdash.detect." + kind.label().replace('_', '-')
                         + ".packets, or an allowlist entry for detector " + kind.label() + " and target " + target,
                 List.of("The source addresses of a flood can be forged.", limit));
+    }
+
+    private Measure measure(long offences) {
+        return new Measure(what + " to one target", offences, settings.packets(), settings.window());
+    }
+
+    /** Shows the loads of targets that anybody looks at, which is from a tenth of the threshold on. */
+    void candidates(long nanos, CandidateListener listener) {
+        loads.forEachAbout(listener, load -> {
+            long offences = load.offences.sum(nanos);
+            long answers = load.answers.sum(nanos);
+            listener.hear(new Candidate(
+                    new Subject(
+                            kind, "", load.source(), Party.of(load.key[0], load.key[1]), (int) load.key[2] & 0xffff),
+                    measure(offences),
+                    offences < settings.ratio() * answers ? answers + " of them were answered as they should be" : ""));
+        });
     }
 }

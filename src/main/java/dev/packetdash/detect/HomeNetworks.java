@@ -54,7 +54,7 @@ final class HomeNetworks {
         return to ? Reach.INBOUND : Reach.FOREIGN;
     }
 
-    /** As a packet's {@link Direction}: by the host's own addresses alone. */
+    /** Returns what a packet's {@link Direction} would be: by the host's own addresses alone. */
     Direction direction(long fromHigh, long fromLow, long toHigh, long toLow) {
         if (own.isUnknown()) {
             return Direction.UNKNOWN;

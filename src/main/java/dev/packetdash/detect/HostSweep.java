@@ -1,11 +1,6 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.alert.DetectorKind;
-import dev.packetdash.alert.Explanation;
-import dev.packetdash.alert.Measure;
-import dev.packetdash.alert.Party;
-import dev.packetdash.alert.Severity;
-import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.NeighbourClaim;
 import dev.packetdash.decode.PacketSummary;
@@ -17,8 +12,6 @@ import dev.packetdash.net.Labels;
 import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.Hashing;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * One source tries many hosts in one way: a TCP port, an echo request, an ARP request. Counted are hosts that failed at
@@ -69,16 +62,16 @@ final class HostSweep extends Detector {
     }
 
     /** The second half of an attempt set's key: what kind of sweep, and the port of a TCP one. */
-    private static final int TCP = 0;
+    static final int TCP = 0;
 
-    private static final int ICMP = 1;
-    private static final int ARP = 2;
+    static final int ICMP = 1;
+    static final int ARP = 2;
     /** A flag of a host: it accepted, and the source then gave up. */
-    private static final int OPEN = 1;
+    static final int OPEN = 1;
 
-    private static final long ANSWER_NANOS = 1_000_000_000L;
+    /** A request made less than this ago may still be answered. */
+    static final long ANSWER_NANOS = 1_000_000_000L;
 
-    private final Settings settings;
     private final DetectorContext context;
     private final AttemptTable attemptTable;
     /**
@@ -87,13 +80,15 @@ final class HostSweep extends Detector {
      */
     private final AttemptTable served;
 
+    private final SweepVerdict verdict;
+
     HostSweep(Settings settings, DetectorContext context) {
         super(DetectorKind.HOST_SWEEP, EventKind.ICMP, EventKind.NEIGHBOUR, EventKind.FLOW_ATTEMPTED);
-        this.settings = settings;
         this.context = context;
         attemptTable = counted(
                 new AttemptTable(settings.maxSources(), settings.window().toNanos()));
         served = new AttemptTable(settings.maxSources(), settings.window().toNanos());
+        verdict = new SweepVerdict(settings, context, served);
     }
 
     @Override
@@ -122,39 +117,8 @@ final class HostSweep extends Detector {
                 String result = outcome == HandshakeOutcome.TIMED_OUT ? "not answered" : Labels.label(outcome);
                 attempts.examples.add(context.onClock(nanos), "SYN " + Wording.ends(flow) + " " + result);
             }
-            judgeTcp(attempts, flow.serverHigh(), flow.serverLow(), nanos);
+            verdict.judgeTcp(attempts, flow.serverHigh(), flow.serverLow(), nanos);
         }
-    }
-
-    private void judgeTcp(AttemptSet attempts, long targetHigh, long targetLow, long nanos) {
-        if (!attempts.isWorthALook()) {
-            return;
-        }
-        long from = nanos - settings.window().toNanos();
-        int failed = attempts.count(0, AttemptSet.FINE, from, nanos);
-        int fine = served(attempts, from, nanos);
-        if (failed < settings.suspectHosts() || failed < settings.failureRatio() * (failed + fine)) {
-            return;
-        }
-        boolean confirmed = failed >= settings.hosts();
-        Severity severity = confirmed
-                ? context.home()
-                        .reach(attempts.sourceHigh, attempts.sourceLow, targetHigh, targetLow)
-                        .ofSweep()
-                : Severity.LOW;
-        int threshold = confirmed ? settings.hosts() : settings.suspectHosts();
-        Measure measure = new Measure(
-                "distinct hosts that failed at the first contact on TCP port " + attempts.scopeLow,
-                failed,
-                threshold,
-                settings.window());
-        raise(attempts, targetHigh, targetLow, severity, measure, nanos);
-    }
-
-    private int served(AttemptSet attempts, long from, long until) {
-        AttemptSet others =
-                served.attempts(attempts.sourceHigh, attempts.sourceLow, attempts.scopeHigh, attempts.scopeLow);
-        return others == null ? 0 : others.count(0, 0, from, until);
     }
 
     @Override
@@ -226,80 +190,30 @@ final class HostSweep extends Detector {
     void advance(long nanos) {
         attemptTable.forEach(attempts -> {
             if (attempts.scopeHigh != TCP) {
-                judgeSilence(attempts, nanos - ANSWER_NANOS);
+                verdict.judgeSilence(attempts, nanos - ANSWER_NANOS);
             }
         });
         attemptTable.forget(nanos);
         served.forget(nanos);
     }
 
-    private void judgeSilence(AttemptSet attempts, long nanos) {
-        long from = nanos - settings.silentWindow().toNanos();
-        int silent = attempts.count(0, AttemptSet.FINE, from, nanos);
-        int fine = attempts.count(AttemptSet.FINE, 0, from, nanos);
-        if (silent >= settings.silentHosts() && silent >= settings.failureRatio() * (silent + fine)) {
-            String what = attempts.scopeHigh == ARP
-                    ? "addresses that answered no ARP request"
-                    : "hosts that answered no echo request";
-            raise(
-                    attempts,
-                    0,
-                    0,
-                    Severity.LOW,
-                    new Measure(what, silent, settings.silentHosts(), settings.silentWindow()),
-                    nanos);
-        }
-    }
-
-    private void raise(
-            AttemptSet attempts, long targetHigh, long targetLow, Severity severity, Measure measure, long nanos) {
-        if (attempts.name.isEmpty()) {
-            attempts.name = Wording.network(targetHigh, targetLow);
-        }
-        if (!attempts.throttle().isDue((long) measure.value(), severity.ordinal(), nanos)) {
-            return;
-        }
-        Subject subject = new Subject(
-                DetectorKind.HOST_SWEEP,
-                subtype(attempts),
-                Party.of(new IpAddress(attempts.sourceHigh, attempts.sourceLow)),
-                new Party.Group(attempts.name),
-                (int) attempts.scopeLow);
-        context.raise(
-                subject,
-                severity,
-                context.home().direction(attempts.sourceHigh, attempts.sourceLow, targetHigh, targetLow),
-                attempts.sinceNanos,
-                nanos,
-                explain(attempts, measure));
-    }
-
-    private static String subtype(AttemptSet attempts) {
-        return switch ((int) attempts.scopeHigh) {
-            case TCP -> "tcp/" + attempts.scopeLow;
-            case ICMP -> "icmp";
-            default -> "arp";
-        };
-    }
-
-    private Explanation explain(AttemptSet attempts, Measure measure) {
-        List<String> details = new ArrayList<>();
-        details.add("Hosts tried: " + attempts.size() + ", the first of them in " + attempts.name);
-        int fine = attempts.count(AttemptSet.FINE, 0, Long.MIN_VALUE, Long.MAX_VALUE)
-                + served(attempts, Long.MIN_VALUE, Long.MAX_VALUE);
-        int open = attempts.count(OPEN, AttemptSet.FINE, Long.MIN_VALUE, Long.MAX_VALUE);
-        details.add((attempts.scopeHigh == TCP ? "Hosts where the port is open: " : "Hosts that answered: ")
-                + (fine + open));
-        return new Explanation(
-                List.of(measure),
-                details,
-                attempts.examples.lines(),
-                "a higher packetdash.detect.host-sweep." + (attempts.scopeHigh == TCP ? "hosts" : "silent-hosts")
-                        + ", or an allowlist entry for detector host_sweep and this source",
-                List.of("Monitoring, service discovery and file sharing also try hosts that are gone."));
-    }
-
     private static long host(long high, long low) {
         return high == IpAddress.IPV4_HIGH ? low : Hashing.mix(Hashing.mix(high) ^ low) >>> 1;
+    }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        attemptTable.forEachKey(listener, attempts -> {
+            if (listener.isAbout(attempts.sourceHigh, attempts.sourceLow) || hasTried(attempts, listener)) {
+                verdict.candidates(attempts, nanos, listener);
+            }
+        });
+    }
+
+    /** Whether one of the hosts is asked for; of those of IPv6 only hashes are kept. */
+    private static boolean hasTried(AttemptSet attempts, CandidateListener listener) {
+        boolean[] tried = new boolean[1];
+        attempts.forEach(0, 0, host -> tried[0] |= listener.isAbout(IpAddress.IPV4_HIGH, host));
+        return tried[0];
     }
 }

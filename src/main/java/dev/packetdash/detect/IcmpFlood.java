@@ -89,4 +89,9 @@ final class IcmpFlood extends Detector {
             default -> false;
         };
     }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        verdict.candidates(nanos, listener);
+    }
 }

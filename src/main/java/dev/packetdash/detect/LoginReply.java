@@ -4,7 +4,7 @@ import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.net.Frame;
 import org.jspecify.annotations.Nullable;
 
-/** What servers say in clear text when a log-in has failed; the first bytes of a reply, no more. */
+/** The replies of servers that say in clear text when a log-in has failed, by their first bytes. */
 enum LoginReply {
     HTTP,
     FTP,
@@ -22,7 +22,7 @@ enum LoginReply {
     private static final int POP3_FAILED = 0x2d455252;
     private static final int HTTP_STATUS = 9;
 
-    /** By the server's port; null for ports whose servers say nothing of the kind. */
+    /** Returns the replies of a server's port; null for ports whose servers say nothing of the kind. */
     static @Nullable LoginReply ofPort(int port) {
         return switch (port) {
             case 80, 8000, 8008, 8080, 8081, 8888 -> HTTP;

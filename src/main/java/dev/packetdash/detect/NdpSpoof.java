@@ -10,18 +10,13 @@ import dev.packetdash.decode.Protocol;
  */
 final class NdpSpoof extends AddressSpoof {
     NdpSpoof(Settings settings, DetectorContext context) {
-        super(DetectorKind.NDP_SPOOF, settings, context);
+        // Duplicate address detection keeps honest stations from it (RFC 4862, section 5.4).
+        super(DetectorKind.NDP_SPOOF, settings, context, false);
     }
 
     @Override
     boolean isOurs(PacketSummary packet) {
         return packet.protocol() == Protocol.ICMPV6;
-    }
-
-    /** Duplicate address detection keeps honest stations from it (RFC 4862, section 5.4). */
-    @Override
-    boolean mistakesLast() {
-        return false;
     }
 
     @Override

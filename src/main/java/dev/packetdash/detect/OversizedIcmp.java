@@ -11,7 +11,6 @@ import dev.packetdash.decode.FragmentView;
 import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.NetworkClass;
 import dev.packetdash.decode.PacketSummary;
-import dev.packetdash.net.IpAddress;
 import dev.packetdash.settings.SettingCheck;
 import dev.packetdash.table.RecentSet;
 import java.time.Duration;
@@ -46,7 +45,7 @@ final class OversizedIcmp extends Detector {
         }
     }
 
-    /** What an IPv4 datagram has room for behind its header (RFC 791, section 3.1). */
+    /** The bytes that an IPv4 datagram has room for behind its header (RFC 791, section 3.1). */
     private static final int MOST = 65_515;
 
     /** Behind the fixed header (RFC 8200, section 4.5). */
@@ -115,11 +114,7 @@ final class OversizedIcmp extends Detector {
 
     private void raise(PacketSummary packet, TargetLoad load, int bytes, long messages, boolean impossible) {
         long now = packet.monotonicNanos();
-        Measure count = new Measure(
-                "ICMP messages of " + settings.bytes() + " bytes and more to one host",
-                messages,
-                settings.messages(),
-                settings.window());
+        Measure count = measure(messages);
         Measure length = new Measure(
                 "bytes of the last of them, reassembled",
                 bytes,
@@ -129,8 +124,8 @@ final class OversizedIcmp extends Detector {
                 new Subject(
                         kind(),
                         impossible ? "ping_of_death" : "fragmented",
-                        Party.of(new IpAddress(packet.sourceHigh(), packet.sourceLow())),
-                        Party.of(new IpAddress(packet.destinationHigh(), packet.destinationLow())),
+                        Party.of(packet.sourceHigh(), packet.sourceLow()),
+                        Party.of(packet.destinationHigh(), packet.destinationLow()),
                         0),
                 impossible ? Severity.CRITICAL : Severity.MEDIUM,
                 packet.direction(),
@@ -145,5 +140,23 @@ final class OversizedIcmp extends Detector {
                         load.examples.lines(),
                         "a higher packetdash.detect.oversized-icmp.bytes, or an allowlist entry for detector oversized_icmp and this source",
                         List.of("The length is told from the last fragment; whether the others came is not checked.")));
+    }
+
+    private Measure measure(long messages) {
+        return new Measure(
+                "ICMP messages of " + settings.bytes() + " bytes and more to one host",
+                messages,
+                settings.messages(),
+                settings.window());
+    }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        loads.forEachAbout(
+                listener,
+                load -> listener.hear(new Candidate(
+                        new Subject(kind(), "fragmented", load.source(), Party.of(load.key[0], load.key[1]), 0),
+                        measure(load.offences.sum(nanos)),
+                        "")));
     }
 }

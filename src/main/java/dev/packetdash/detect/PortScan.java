@@ -1,7 +1,6 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.alert.DetectorKind;
-import dev.packetdash.decode.FragmentPosition;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
@@ -9,11 +8,9 @@ import dev.packetdash.flow.Flow;
 import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.net.Direction;
 import dev.packetdash.net.IpAddress;
-import dev.packetdash.net.TcpFlags;
 import dev.packetdash.settings.SettingCheck;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One source tries many ports of one host. Counted are failed first contacts, each port once: refused, unanswered,
@@ -78,23 +75,8 @@ final class PortScan extends Detector {
     static final int ORDINARY = 1;
     static final int REFUSED_DATAGRAMS = 2;
 
-    /** A flag of an attempt set's item, beside those of {@link ScanKind}: the port is open. */
-    static final int OPEN = 1 << 16;
-
-    /** A flag of a datagram's port: one that streams of calls and games use too. */
-    static final int CHOSEN = 1 << 17;
-
     /** A datagram asked less than this ago may still be answered. */
-    private static final long ANSWER_NANOS = 1_000_000_000L;
-    /** Ports that traceroute and mtr count up through. */
-    private static final int FIRST_TRACE_PORT = 33_000;
-
-    private static final int LAST_TRACE_PORT = 34_999;
-    /** From here on calls, games and peers choose their ports: silence there says nothing. */
-    private static final int FIRST_CHOSEN = 10_000;
-
-    private static final int EPHEMERAL = 32_768;
-    private static final int WELL_KNOWN = 1024;
+    static final long ANSWER_NANOS = 1_000_000_000L;
 
     private final DetectorContext context;
     private final Settings settings;
@@ -121,7 +103,7 @@ final class PortScan extends Detector {
         if (IpAddress.isGroup(packet.destinationHigh(), packet.destinationLow())) {
             return;
         }
-        ScanKind kind = packet.protocol() == Protocol.UDP ? ofDatagram(packet) : ofSegment(packet);
+        ScanKind kind = ScanKind.of(packet);
         if (kind != null) {
             tried(packet, kind);
         } else if (packet.transportDecoded() && packet.tcpKind() == TcpKind.SYN) {
@@ -129,44 +111,14 @@ final class PortScan extends Detector {
         }
     }
 
-    private static @Nullable ScanKind ofSegment(PacketSummary packet) {
-        if (packet.protocol() != Protocol.TCP) {
-            return null;
-        }
-        if (!packet.transportDecoded()) {
-            // Nobody honest cuts a header in two: so a filter that looks for flags does not find any.
-            return packet.fragment() == FragmentPosition.FIRST ? ScanKind.SYN : null;
-        }
-        boolean toService = packet.destinationPort() < packet.sourcePort();
-        return switch (packet.tcpKind()) {
-            case NULL -> ScanKind.NULL;
-            case XMAS -> ScanKind.XMAS;
-            case FIN -> (packet.tcpFlags() & TcpFlags.ACK) == 0 ? ScanKind.FIN : toService ? ScanKind.ACK : null;
-            // The late ACK of a server to a client that has gone has its ports the other way round.
-            case ACK -> toService && packet.tcpFlags() == TcpFlags.ACK ? ScanKind.ACK : null;
-            case OTHER -> ScanKind.ODD_FLAGS;
-            default -> null;
-        };
-    }
-
-    private static @Nullable ScanKind ofDatagram(PacketSummary packet) {
-        int port = packet.destinationPort();
-        boolean trace = port >= FIRST_TRACE_PORT && port <= LAST_TRACE_PORT;
-        // To an asker who has gone, or to the victim of a flood that is bounced off many.
-        int firstOfAskers = QuestionPort.is(packet.sourcePort()) ? WELL_KNOWN : EPHEMERAL;
-        boolean lateAnswer = packet.sourcePort() < WELL_KNOWN && port >= firstOfAskers;
-        return trace || lateAnswer || port == 0 ? null : ScanKind.UDP;
-    }
-
     private void tried(PacketSummary packet, ScanKind kind) {
-        boolean chosen = kind == ScanKind.UDP && packet.destinationPort() >= FIRST_CHOSEN;
         AttemptSet attempts = attemptTable.note(
                 packet.sourceHigh(),
                 packet.sourceLow(),
                 packet.destinationHigh(),
                 packet.destinationLow(),
                 kind.item(packet.destinationPort()),
-                kind.flag() | (chosen ? CHOSEN : 0),
+                kind.flags(packet.destinationPort()),
                 packet.monotonicNanos());
         if (attempts != null) {
             exemplify(attempts, packet, kind);
@@ -194,7 +146,7 @@ final class PortScan extends Detector {
         }
     }
 
-    /** It was no knock at a closed door: something lives there. */
+    /** Notes that something lives at the port: it was no knock at a closed door. */
     @Override
     public void answered(Flow flow, PacketSummary packet) {
         ScanKind kind = packet.protocol() == Protocol.UDP ? ScanKind.UDP : ScanKind.ACK;
@@ -206,7 +158,7 @@ final class PortScan extends Detector {
                     packet.sourceHigh(),
                     packet.sourceLow(),
                     kind.item(packet.sourcePort()),
-                    AttemptSet.FINE | OPEN);
+                    AttemptSet.FINE | ScanKind.OPEN);
         }
     }
 
@@ -221,10 +173,6 @@ final class PortScan extends Detector {
         }
     }
 
-    private @Nullable AttemptSet attempts(Flow flow) {
-        return attemptTable.attempts(flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow());
-    }
-
     @Override
     public void attempted(Flow flow, HandshakeOutcome outcome, long nanos) {
         switch (outcome) {
@@ -235,20 +183,24 @@ final class PortScan extends Detector {
                         flow.serverHigh(),
                         flow.serverLow(),
                         ScanKind.SYN.item(flow.servicePort()),
-                        AttemptSet.FINE | OPEN);
+                        AttemptSet.FINE | ScanKind.OPEN);
                 noteOpen(flow, nanos);
             }
             case REFUSED, TIMED_OUT, UNREACHABLE, PENDING_EVICTED -> failed(flow, outcome, 0, nanos);
-            case RESET, SYN_ACK_UNANSWERED -> failed(flow, outcome, OPEN, nanos);
+            case RESET, SYN_ACK_UNANSWERED -> failed(flow, outcome, ScanKind.OPEN, nanos);
             case MIDSTREAM -> {}
         }
     }
 
-    /** In a scan by whole connections the open ports are of interest, though no evidence. */
+    /** Notes an open port: of interest in a scan by whole connections, though no evidence. */
     private void noteOpen(Flow flow, long nanos) {
-        AttemptSet attempts = attempts(flow);
+        AttemptSet attempts =
+                attemptTable.attempts(flow.clientHigh(), flow.clientLow(), flow.serverHigh(), flow.serverLow());
         if (attempts != null) {
-            attempts.add(ScanKind.SYN.item(flow.servicePort()), ScanKind.SYN.flag() | AttemptSet.FINE | OPEN, nanos);
+            attempts.add(
+                    ScanKind.SYN.item(flow.servicePort()),
+                    ScanKind.SYN.flag() | AttemptSet.FINE | ScanKind.OPEN,
+                    nanos);
         }
     }
 
@@ -266,24 +218,13 @@ final class PortScan extends Detector {
                 nanos);
         if (attempts != null) {
             if (attempts.examples.hasRoom()) {
-                attempts.examples.add(context.onClock(nanos), "SYN " + Wording.ends(flow) + " " + words(outcome));
+                attempts.examples.add(
+                        context.onClock(nanos), "SYN " + Wording.ends(flow) + " " + Wording.outcome(outcome));
             }
             if (attempts.isWorthALook()) {
                 verdict.judge(attempts, ScanKind.SYN, nanos, direction(attempts));
             }
         }
-    }
-
-    private static String words(HandshakeOutcome outcome) {
-        return switch (outcome) {
-            case REFUSED -> "refused";
-            case TIMED_OUT -> "not answered";
-            case UNREACHABLE -> "unreachable";
-            case RESET -> "answered, then reset by the client";
-            case SYN_ACK_UNANSWERED -> "answered, then left alone";
-            case PENDING_EVICTED -> "not answered so far";
-            case COMPLETED, MIDSTREAM -> "connected";
-        };
     }
 
     private Direction direction(AttemptSet attempts) {
@@ -302,5 +243,15 @@ final class PortScan extends Detector {
             }
         });
         attemptTable.forget(nanos);
+    }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        attemptTable.forEachKey(listener, attempts -> {
+            if (listener.isAbout(attempts.sourceHigh, attempts.sourceLow)
+                    || listener.isAbout(attempts.scopeHigh, attempts.scopeLow)) {
+                verdict.candidates(attempts, nanos, listener);
+            }
+        });
     }
 }

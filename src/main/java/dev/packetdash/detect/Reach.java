@@ -13,12 +13,12 @@ enum Reach {
     /** Neither end is known to be home. */
     FOREIGN;
 
-    /** Of a sweep: what is seen of one from where neither end is known is many hosts of somebody's. */
+    /** Returns the severity of a sweep: where neither end is known, what is seen of it is many hosts of somebody's. */
     Severity ofSweep() {
         return this == FOREIGN ? Severity.HIGH : ofScan();
     }
 
-    /** Of a port scan. */
+    /** Returns the severity of a port scan. */
     Severity ofScan() {
         return switch (this) {
             case INBOUND, FOREIGN -> Severity.MEDIUM;

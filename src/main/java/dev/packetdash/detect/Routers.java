@@ -12,11 +12,11 @@ final class Routers {
     private static final int ADDRESSES = 2;
 
     private final int maximum;
-    /** By MAC address, the first addresses it sent, each with 1 added. */
+    /** The first addresses that each MAC address sent, each with 1 added. */
     private final KeyTable stations = new KeyTable(1, ADDRESSES);
 
     private final long[] key = new long[1];
-    /** One that is: behind a router, most packets come from the same. */
+    /** A station known to be a router: behind one, most packets come from the same. */
     private long known = MacAddress.NONE;
 
     Routers(int maximum) {

@@ -7,19 +7,18 @@ import dev.packetdash.alert.Party;
 import dev.packetdash.alert.Severity;
 import dev.packetdash.alert.Subject;
 import dev.packetdash.net.Direction;
-import dev.packetdash.net.IpAddress;
 import dev.packetdash.net.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** Whether what one source tried on one host is a scan, of which kind, and how to say so. */
+/** Judges whether what one source tried on one host is a scan, and says so. Owned by its pipeline's thread. */
 final class ScanVerdict {
     /** Sources on one host at a time that have tried mostly the same ports: one of them hides behind the others. */
     private static final int DECOYS = 2;
 
-    /** A second: each goes through all sources. */
+    /** Looks for decoys a second: each goes through all sources. */
     private static final int MAXIMUM_DECOY_LOOKS = 50;
 
     private final PortScan.Settings settings;
@@ -79,7 +78,7 @@ final class ScanVerdict {
     }
 
     private int failed(AttemptSet attempts, ScanKind kind, Duration window, long now) {
-        int unwanted = isEvident(attempts, kind) ? AttemptSet.FINE : AttemptSet.FINE | PortScan.CHOSEN;
+        int unwanted = isEvident(attempts, kind) ? AttemptSet.FINE : AttemptSet.FINE | ScanKind.CHOSEN;
         return attempts.count(kind.flag(), unwanted, now - window.toNanos(), now);
     }
 
@@ -134,7 +133,7 @@ final class ScanVerdict {
         return kind == ScanKind.SYN && hasDecoys(attempts, now) ? "decoy" : plainSubtype(attempts, kind);
     }
 
-    /** Called once a second. */
+    /** Begins another second. */
     void advance() {
         decoyLooks = 0;
     }
@@ -179,10 +178,8 @@ final class ScanVerdict {
                 .isDue((long) measure.value(), severity.ordinal() * ScanKind.all().length + kind.ordinal(), now)) {
             return;
         }
-        Party source = Party.of(new IpAddress(attempts.sourceHigh, attempts.sourceLow));
-        Party target = Party.of(new IpAddress(attempts.scopeHigh, attempts.scopeLow));
         context.raise(
-                new Subject(DetectorKind.PORT_SCAN, subtype, source, target, 0),
+                subject(attempts, subtype),
                 severity,
                 direction,
                 attempts.sinceNanos,
@@ -190,10 +187,19 @@ final class ScanVerdict {
                 explain(attempts, kind, subtype, measure));
     }
 
+    private static Subject subject(AttemptSet attempts, String subtype) {
+        return new Subject(
+                DetectorKind.PORT_SCAN,
+                subtype,
+                Party.of(attempts.sourceHigh, attempts.sourceLow),
+                Party.of(attempts.scopeHigh, attempts.scopeLow),
+                0);
+    }
+
     private static Explanation explain(AttemptSet attempts, ScanKind kind, String subtype, Measure measure) {
         List<String> details = new ArrayList<>();
         details.add("Ports scanned: " + Wording.numbers(ports(attempts, kind.flag())));
-        long[] open = ports(attempts, kind.flag() | PortScan.OPEN);
+        long[] open = ports(attempts, kind.flag() | ScanKind.OPEN);
         if (open.length > 0) {
             details.add("Ports found open: " + Wording.numbers(open));
         }
@@ -214,5 +220,30 @@ final class ScanVerdict {
         LongStream.Builder ports = LongStream.builder();
         attempts.forEach(flags, 0, item -> ports.add(ScanKind.port(item)));
         return ports.build().toArray();
+    }
+
+    /** Shows what has failed of each kind, within the window in which it is nearer to a scan. */
+    void candidates(AttemptSet attempts, long now, CandidateListener listener) {
+        for (ScanKind kind : ScanKind.all()) {
+            boolean answerable = kind == ScanKind.UDP || kind == ScanKind.ACK;
+            long until = answerable ? now - PortScan.ANSWER_NANOS : now;
+            if (attempts.count(kind.flag(), 0, Long.MIN_VALUE, until) > 0) {
+                listener.hear(candidate(attempts, kind, until));
+            }
+        }
+    }
+
+    private Candidate candidate(AttemptSet attempts, ScanKind kind, long until) {
+        int slow = failed(attempts, kind, settings.slowWindow(), until);
+        Measure slowest = measure(slow, settings.slowPorts(), settings.slowWindow());
+        Measure fastest =
+                measure(failed(attempts, kind, settings.window(), until), ports(attempts, kind), settings.window());
+        if (fastest.margin() >= slowest.margin()) {
+            return new Candidate(subject(attempts, plainSubtype(attempts, kind)), fastest, "");
+        }
+        return new Candidate(
+                subject(attempts, slowSubtype(kind)),
+                slowest,
+                isMostlyFailing(attempts, kind, slow) ? "" : "too many of the ports tried were answered");
     }
 }

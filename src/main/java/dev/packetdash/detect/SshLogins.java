@@ -61,7 +61,7 @@ final class SshLogins {
     private final KeyedHash hash = new KeyedHash();
     private final SetAssociativeIndex sets = new SetAssociativeIndex(CAPACITY);
     private final long[] hashes = new long[CAPACITY];
-    /** Of the first encrypted byte, from the client and from the server. */
+    /** The sequence numbers of the first encrypted byte, from the client and from the server. */
     private final long[] clientSequences = new long[CAPACITY];
 
     private final long[] serverSequences = new long[CAPACITY];

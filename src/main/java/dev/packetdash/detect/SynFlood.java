@@ -59,4 +59,9 @@ final class SynFlood extends Detector {
             load.answers.add(nanos, 1);
         }
     }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        verdict.candidates(nanos, listener);
+    }
 }

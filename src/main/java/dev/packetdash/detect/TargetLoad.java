@@ -11,7 +11,7 @@ import dev.packetdash.table.SlidingCount;
 final class TargetLoad {
     final long[] key = new long[5];
     final SlidingCount offences;
-    /** What speaks against it: connections that complete, questions that are answered. */
+    /** The events that speak against it: connections that complete, questions that are answered. */
     final SlidingCount answers;
 
     final Examples examples;
@@ -31,7 +31,7 @@ final class TargetLoad {
     /** Packets with a certain feature less those without; what feature, says the detector. */
     long balance;
 
-    /** Of a running total, what has been counted. */
+    /** The part of a running total that has been counted. */
     long taken;
 
     long sinceNanos;
@@ -85,7 +85,7 @@ final class TargetLoad {
         return sourceLow;
     }
 
-    /** The source, or the network that most of the sources are of, or {@link Party#MANY}. */
+    /** Returns the source, or the network that most of the sources are of, or {@link Party#MANY}. */
     Party source() {
         if (hasOneSource()) {
             return Party.of(new IpAddress(sourceHigh, sourceLow));

@@ -20,11 +20,11 @@ final class TargetLoadTable implements BoundedTable {
     private final KeyedHash hash = new KeyedHash();
     private final long windowNanos;
     private final @Nullable TargetLoad[] loads;
-    /** Of the keys; 0 where there is none. */
+    /** The hashes of the keys; 0 where there is none. */
     private final long[] hashes;
 
     private final long[] strengths;
-    /** When the strength was looked at. */
+    /** The times at which the strengths were looked at. */
     private final long[] lookedNanos;
 
     private long tracked;
@@ -39,7 +39,7 @@ final class TargetLoadTable implements BoundedTable {
         lookedNanos = new long[loads.length];
     }
 
-    /** That of a target and something more, such as a port. */
+    /** Returns the load of a target and something more, such as a port; makes room where there is none. */
     TargetLoad of(long high, long low, long more, long nanos) {
         return of(high, low, more, 0, 0, nanos);
     }
@@ -62,7 +62,7 @@ final class TargetLoadTable implements BoundedTable {
         return load;
     }
 
-    /** A place of the set for another key: one that is free, or that of the weakest. */
+    /** Finds a place of the set for another key: one that is free, or that of the weakest. */
     private int makeRoom(int set, long nanos) {
         int victim = set;
         long least = Long.MAX_VALUE;
@@ -81,7 +81,7 @@ final class TargetLoadTable implements BoundedTable {
         return victim;
     }
 
-    /** What goes on there, no longer ago than a quarter of the window. */
+    /** Returns what goes on there, as of no longer ago than a quarter of the window. */
     private long strength(int place, long nanos) {
         TargetLoad load = loads[place];
         if (load != null && (strengths[place] == UNKNOWN || nanos - lookedNanos[place] > windowNanos / 4)) {
@@ -91,14 +91,14 @@ final class TargetLoadTable implements BoundedTable {
         return strengths[place];
     }
 
-    /** That of a key if there is one. */
+    /** Returns the load of a key if there is one. */
     @Nullable
     TargetLoad find(long high, long low, long more) {
         int place = place(hash(high, low, more, 0, 0));
         return place < 0 ? null : loads[place];
     }
 
-    /** Where a key with that hash is; -1 where there is none. */
+    /** Returns the place of a key with that hash; -1 where there is none. */
     private int place(long hash) {
         int set = set(hash);
         for (int place = set; place < set + WAYS; place++) {
@@ -117,6 +117,17 @@ final class TargetLoadTable implements BoundedTable {
         }
     }
 
+    /** Goes through those whose target, or the source that stands out, the listener asks for. */
+    void forEachAbout(CandidateListener listener, Consumer<TargetLoad> action) {
+        forEach(load -> {
+            if (listener.isAbout(load.key[0], load.key[1])
+                    || listener.isAbout(load.key[3], load.key[4])
+                    || load.hasOneSource() && listener.isAbout(load.sourceHigh(), load.sourceLow())) {
+                action.accept(load);
+            }
+        });
+    }
+
     private static void begin(TargetLoad load, long high, long low, long more, long otherHigh, long otherLow) {
         load.clear();
         load.key[0] = high;
@@ -126,7 +137,7 @@ final class TargetLoadTable implements BoundedTable {
         load.key[4] = otherLow;
     }
 
-    /** Never 0. */
+    /** Returns the hash of a key, which is never 0. */
     private long hash(long high, long low, long more, long otherHigh, long otherLow) {
         return hash.of(high, low, more, otherHigh, otherLow) | 1;
     }

@@ -76,4 +76,9 @@ final class TcpFlood extends Detector {
             verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.monotonicNanos());
         }
     }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        verdict.candidates(nanos, listener);
+    }
 }

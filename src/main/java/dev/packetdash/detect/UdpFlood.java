@@ -1,6 +1,9 @@
 package dev.packetdash.detect;
 
 import dev.packetdash.alert.DetectorKind;
+import dev.packetdash.alert.Measure;
+import dev.packetdash.alert.Party;
+import dev.packetdash.alert.Subject;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.flow.Flow;
@@ -15,7 +18,7 @@ final class UdpFlood extends Detector {
     /** Times the threshold from which on a program whose service is gone is no explanation any more. */
     private static final int TORRENT = 5;
 
-    /** Of a key beside a target: the answers from a port, and not the questions to it. */
+    /** A flag of the key beside a target: it counts the answers from a port, not the questions to it. */
     private static final int ANSWERS = 1 << 16;
 
     private final FloodSettings settings;
@@ -135,5 +138,25 @@ final class UdpFlood extends Detector {
         if (packet.protocol() == Protocol.UDP) {
             verdict.answered(packet.sourceHigh(), packet.sourceLow(), 0, packet.monotonicNanos());
         }
+    }
+
+    @Override
+    void candidates(long nanos, CandidateListener listener) {
+        verdict.candidates(nanos, listener);
+        refused.forEachAbout(
+                listener,
+                load -> listener.hear(new Candidate(
+                        new Subject(
+                                kind(),
+                                "udp",
+                                Party.of(load.key[3], load.key[4]),
+                                Party.of(load.key[0], load.key[1]),
+                                (int) load.key[2] & 0xffff),
+                        new Measure(
+                                "datagrams of one flow that nobody takes",
+                                load.offences.sum(nanos),
+                                (double) TORRENT * settings.packets(),
+                                settings.window()),
+                        "")));
     }
 }

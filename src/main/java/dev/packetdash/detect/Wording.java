@@ -2,6 +2,7 @@ package dev.packetdash.detect;
 
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.flow.Flow;
+import dev.packetdash.flow.HandshakeOutcome;
 import dev.packetdash.net.IpAddress;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -11,7 +12,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The wording that detectors share. */
+/** Puts into words what several detectors say. */
 final class Wording {
     private static final int LISTED = 10;
     private static final long SECOND = 1_000_000_000L;
@@ -19,7 +20,7 @@ final class Wording {
 
     private Wording() {}
 
-    /** Of day, in UTC. */
+    /** Returns the time of day, in UTC. */
     static String time(long nanos) {
         Instant instant = Instant.ofEpochSecond(Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND));
         return TIME.format(LocalTime.ofInstant(instant, ZoneOffset.UTC));
@@ -62,6 +63,19 @@ final class Wording {
                 .mapToObj(Long::toString)
                 .collect(Collectors.joining(", "));
         return numbers.length > LISTED ? listed + " and " + (numbers.length - LISTED) + " more" : listed;
+    }
+
+    /** Returns what became of a connection request. */
+    static String outcome(HandshakeOutcome outcome) {
+        return switch (outcome) {
+            case REFUSED -> "refused";
+            case TIMED_OUT -> "not answered";
+            case UNREACHABLE -> "unreachable";
+            case RESET -> "answered, then reset by the client";
+            case SYN_ACK_UNANSWERED -> "answered, then left alone";
+            case PENDING_EVICTED -> "not answered so far";
+            case COMPLETED, MIDSTREAM -> "connected";
+        };
     }
 
     static String megabytes(long bytes) {

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param value one line of text
  */
 public record AlertLabel(String name, String value) {
-    /** What sinks say of an alert themselves. */
+    /** The labels that sinks give an alert themselves. */
     static final Set<String> RESERVED = Set.of(
             "alertname",
             "detector",

@@ -22,14 +22,14 @@ import java.util.Map;
  * @see <a href="https://github.com/prometheus/alertmanager/blob/main/api/v2/openapi.yaml">POST /api/v2/alerts</a>
  */
 final class AlertmanagerSink implements Sink {
-    /** As many as one interface may have open; what is forgotten of more is over at the end of its validity. */
+    /** As many open alerts are remembered; what is forgotten of more is over at the end of its validity. */
     private static final int MOST_TOLD = 10_000;
 
     private final HttpPost post;
     private final Duration validity;
     private final Origin origin;
     private final Clock clock;
-    /** What each open alert was told as. */
+    /** The labels that each open alert was told with. */
     private final Map<String, Severity> told = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Severity> eldest) {
@@ -37,7 +37,7 @@ final class AlertmanagerSink implements Sink {
         }
     };
 
-    /** One alert of the API. */
+    /** An alert of the API. */
     record PostedAlert(
             Map<String, String> labels,
             Map<String, String> annotations,
@@ -89,7 +89,7 @@ final class AlertmanagerSink implements Sink {
                 origin.page(alert));
     }
 
-    /** Those of {@link AlertLabel#RESERVED}, and what is said of the server. */
+    /** Returns those of {@link AlertLabel#RESERVED}, and what is said of the server. */
     Map<String, String> labels(Alert alert, Severity severity) {
         Subject subject = alert.subject();
         Map<String, String> labels = new LinkedHashMap<>(origin.labels());

@@ -17,7 +17,7 @@ public final class Authorization {
     private static final String BASIC = "Basic ";
     private static final String FILE = "file:";
     private static final String MASK = "******";
-    /** All that can stand in a header. */
+    /** Matches all that can stand in a header. */
     private static final Pattern VALUE = Pattern.compile("\\p{Graph}[\\p{Graph} ]*");
 
     private final String setting;

@@ -40,7 +40,7 @@ public final class HttpAddress {
         return !setting.isEmpty();
     }
 
-    /** What has to change before it can be used; empty where nothing has, or where there is no address. */
+    /** Says what has to change before it can be used; empty where nothing has, or where there is no address. */
     String problem() {
         if (!isSet()) {
             return "";
@@ -78,7 +78,7 @@ public final class HttpAddress {
         return Authorization.basic(user.contains(":") ? user : user + ":");
     }
 
-    /** Where to send to, without user and password. */
+    /** Returns where to send to, without user and password. */
     URI target() {
         return URI.create(setting.replaceFirst("(?<=//)[^/?#]*@", ""));
     }

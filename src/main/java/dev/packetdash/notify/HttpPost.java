@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Posts JSON to one address, whatever its peer does: an exchange has one deadline, and an answer a greatest length. */
 final class HttpPost {
     private static final JsonMapper JSON = JsonMapper.shared();
-    /** Of the client errors those that pass: a secret somebody has to mend, timeout, too early, too many requests. */
+    /** The client errors that pass: a secret somebody has to mend, timeout, too early, too many requests. */
     private static final Set<Integer> PASSING = Set.of(401, 408, 425, 429);
 
     /** An answer of more bytes is none. Error pages of proxies have some thousand. */
@@ -109,7 +109,7 @@ final class HttpPost {
         }
     }
 
-    /** What the other side sends may make the client throw anything. */
+    /** Takes anything that what the other side sends makes the client throw. */
     private static IOException failure(ExecutionException e, String secret) {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         if (cause instanceof Error error) {

@@ -74,6 +74,8 @@ class BacktestTests {
         "backtest.txt, --set packetdash.detect.port-scan.ports=16",
         "backtest-verbose.txt, --verbose",
         "backtest.json, --json",
+        "backtest-explain.txt, --explain 203.0.113.66 --set packetdash.detect.port-scan.ports=21",
+        "backtest-explain.json, --json --explain 198.51.100.50",
         "backtest-sweep.txt, --sweep packetdash.detect.port-scan.ports=18..22/2",
         "backtest-sweep.json, --json --sweep packetdash.detect.port-scan.ports=20..21"
     })
@@ -169,6 +171,38 @@ class BacktestTests {
         assertThat(shell.code()).isEqualTo(ExitCode.UNREADABLE_FILE);
         assertThat(shell.err().lines()).hasSize(2);
         assertThat(shell.out()).isEmpty();
+    }
+
+    private String explained(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("backtest", "-r", file.toString(), "--explain", "203.0.113.66"));
+        arguments.addAll(List.of(more));
+        return Shell.run(arguments.toArray(String[]::new))
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("port_scan  "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void explainsWhatBecameOfWhatWasHeld() {
+        assertThat(explained()).contains("source       20       15        0    30s  an alert of severity critical");
+        assertThat(explained("--set", "packetdash.detect.port-scan.ports=22"))
+                .contains("source       20       22        2", "a suspicion (severity low), which nobody is told");
+        assertThat(explained("--set", "packetdash.alert.allowlist=port_scan 203.0.113.0/24"))
+                .contains("found, but allowlisted");
+        assertThat(explained("--set", "packetdash.detect.port-scan.enabled=false"))
+                .contains("turned off");
+    }
+
+    @Test
+    void explainsNoSweep() {
+        Shell shell = Shell.run(
+                "backtest", "-r", file.toString(), "--explain", "203.0.113.66", "--sweep", "packetdash.x=1..2");
+
+        assertThat(shell.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(shell.err()).contains("leave out --sweep");
     }
 
     @Test

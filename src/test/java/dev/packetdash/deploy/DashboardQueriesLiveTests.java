@@ -55,7 +55,8 @@ class DashboardQueriesLiveTests {
                         .isEmpty());
         await("the scan's alert")
                 .atMost(DEADLINE)
-                .until(() -> !prometheus.query("packetdash_scan_suspect_targets").isEmpty());
+                .until(() ->
+                        !prometheus.query("packetdash_scan_suspect_targets").isEmpty());
     }
 
     @AfterAll

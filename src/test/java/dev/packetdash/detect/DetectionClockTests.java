@@ -29,6 +29,9 @@ class DetectionClockTests {
             void advance(long nanos) {
                 seconds.add(nanos);
             }
+
+            @Override
+            void candidates(long nanos, CandidateListener listener) {}
         };
     }
 

@@ -2,6 +2,7 @@ package dev.packetdash.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packetdash.alert.DetectorKind;
 import dev.packetdash.flow.FlowListener;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -12,6 +13,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DetectionTests {
+    @Test
+    void everyDetectorHasItsRow() {
+        assertThat(new Scene().detection.detectors).extracting(Detector::kind).containsExactly(DetectorKind.values());
+    }
+
     /** A detector is told only of the flow events that it asks for, so one that it forgot would never reach it. */
     @Test
     void detectorsAskForTheFlowEventsThatTheyTake() {

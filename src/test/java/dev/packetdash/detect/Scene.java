@@ -35,7 +35,11 @@ final class Scene {
     }
 
     Scene(DetectSettings settings, long startNanos) {
-        detection = new Detection(settings, findings::add);
+        this(settings, startNanos, CandidateListener.NONE);
+    }
+
+    Scene(DetectSettings settings, long startNanos, CandidateListener listener) {
+        detection = new Detection(settings, findings::add, listener);
         flows = new FlowTable(new FlowSettings(1 << 16), flow -> {}, detection);
         nanos = startNanos;
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tunnels by each type of record that holds data, and look-ups that are as many and carry none. */
-class DnsFormsTests {
+class DnsSubtypesTests {
     private static final String RESOLVER = "192.0.2.53";
     private static final int NAMES = 200;
 

@@ -9,7 +9,7 @@ import dev.packetdash.testing.PacketBytes;
 import org.junit.jupiter.api.Test;
 
 /** A station that answers when others are asked for, as the attacker between two victims does. */
-class AddressSpoofFormsTests {
+class AddressSpoofSubtypesTests {
     private static final long ROUTER_MAC = 0x0200_0000_0001L;
     private static final long HOST_MAC = 0x0200_0000_0050L;
     private static final long OTHER_MAC = 0x0200_0000_0066L;

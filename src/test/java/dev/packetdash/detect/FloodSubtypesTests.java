@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Floods of many sources, and one within a single flow: a thousand packets a second, for three. */
-class FloodFormsTests {
+class FloodSubtypesTests {
     private static final int PACKETS = 3000;
 
     private final Scene scene = new Scene();

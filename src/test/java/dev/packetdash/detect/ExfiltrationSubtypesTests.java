@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is sent in small parts, or to many. */
-class ExfiltrationFormsTests {
+class ExfiltrationSubtypesTests {
     private static final int MEGABYTE = 1_000_000;
 
     private final Scene scene = new Scene();

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Forms of a port scan: by whole connections, behind decoys, over IPv6, by datagrams that are refused. */
-class PortScanFormsTests {
+class PortScanSubtypesTests {
     private static final int PORTS = 60;
     /** As systems ask by themselves, and tools do not: with a window scale. */
     private static final byte[] ORDINARY = {1, 3, 3, 7};

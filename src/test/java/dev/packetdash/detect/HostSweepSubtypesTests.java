@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Sweeps by questions that nobody answers, and who asks as many and is none. */
-class HostSweepFormsTests {
+class HostSweepSubtypesTests {
     private static final int HOSTS = 60;
     private static final long STATION = 0x0200_0000_0066L;
     private static final String ADDRESS = "198.51.100.254";
