@@ -138,8 +138,9 @@ class Wiring {
                 (int) settings.capture().ringSize().toBytes(),
                 settings.packets().keep());
         AlertBook alerts = alertBooks.of(input.source().status().interfaceName(), ring);
-        Counting counting = new Counting(
-                listener -> new Traffic(settings.traffic(), settings.flow(), listener),
+        Counting counting = Counting.endless(
+                settings.traffic(),
+                settings.flow(),
                 book -> new Detection(settings.detect(), book, new CandidateLog()));
         return new Pipeline(input, counting, alerts, ring, PacketObserver.NONE);
     }

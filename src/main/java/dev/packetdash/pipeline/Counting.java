@@ -17,8 +17,9 @@ import java.util.function.Function;
  */
 public record Counting(Function<FlowListener, Traffic> traffic, Function<AlertBook, Detection> detection) {
     /** Counts without an end: lists cover one window after the other. */
-    public static Counting endless(TrafficSettings traffic, FlowSettings flows, DetectSettings detect) {
-        return new Counting(listener -> new Traffic(traffic, flows, listener), alerts -> new Detection(detect, alerts));
+    public static Counting endless(
+            TrafficSettings traffic, FlowSettings flows, Function<AlertBook, Detection> detection) {
+        return new Counting(listener -> new Traffic(traffic, flows, listener), detection);
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.packetdash.testing.PacketBytes;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,7 +76,7 @@ class NextHeaderTests {
                 .isEmpty();
     }
 
-    private LayerKind ofIpv4(int number) {
+    private @Nullable LayerKind ofIpv4(int number) {
         state.summary.ipv4Protocol(number);
         return NextHeader.ofIpProtocol(state);
     }

@@ -12,6 +12,7 @@ import dev.packetdash.capture.CaptureStatus;
 import dev.packetdash.capture.FrameRing;
 import dev.packetdash.capture.FrameSource;
 import dev.packetdash.detect.DetectSettings;
+import dev.packetdash.detect.Detection;
 import dev.packetdash.flow.FlowSettings;
 import dev.packetdash.net.Frame;
 import dev.packetdash.net.LinkType;
@@ -34,7 +35,9 @@ class PipelineTests {
     private final Moving source = new Moving();
     private final AlertBook alerts = new AlertBook("eth0", AlertRules.DEFAULT, ElapsedTime.ofPackets(), alert -> {});
     private final Counting counting = Counting.endless(
-            new TrafficSettings(3, Duration.ofMinutes(1)), new FlowSettings(1024), DetectSettings.DEFAULTS);
+            new TrafficSettings(3, Duration.ofMinutes(1)),
+            new FlowSettings(1024),
+            book -> new Detection(DetectSettings.DEFAULTS, book));
     private final PacketInput input = new PacketInput(source, () -> LocalAddresses.UNKNOWN);
     private final Pipeline pipeline = new Pipeline(input, counting, alerts, ring, PacketObserver.NONE);
 
