@@ -56,6 +56,7 @@ class AnyInterfaceTests {
                 RunningService service = RunningService.capture(
                         "any," + bridge, "--packetdash.capture.filter=tcp port " + server.getLocalPort())) {
             await().atMost(DEADLINE).until(() -> service.scrape().sum("packetdash_capture_up") == 2);
+            server.setSoTimeout(Math.toIntExact(DEADLINE.toMillis()));
             for (int i = 0; i < CONNECTIONS; i++) {
                 Process client =
                         network.start("bash", "-c", "cat < /dev/tcp/" + NEAR_ADDRESS + "/" + server.getLocalPort());
