@@ -104,7 +104,7 @@ final class Attempts {
         }
     }
 
-    /** No SYN has come: what proves a connection is one that was there before, and what does not is nothing. */
+    /** Decides on a flow whose SYN has not come: it was there before the capture where it proves to be a connection. */
     private void takeForGranted(int base, long nanos) {
         store.clear(base, FlowStore.UNASKED);
         if (store.phase(base) != FlowStore.NO_CONNECTION) {

@@ -90,13 +90,13 @@ public final class Flow {
         return port(1 - client);
     }
 
-    /** Of the client's packets. */
+    /** Returns the direction of the client's packets. */
     public Direction direction() {
         Direction first = DIRECTIONS[(int) store.words[base + FlowStore.TUPLE] >>> FlowStore.DIRECTION_SHIFT & 7];
         return firstSender() == client ? first : first.reversed();
     }
 
-    /** Since the flow was last taken by a {@link FlowSink}; likewise the next three. */
+    /** Counts since the flow was last taken by a {@link FlowSink}, as do the next three. */
     public long packetsFromClient() {
         return store.half(base, FlowStore.PACKETS, client);
     }

@@ -9,17 +9,17 @@ import dev.packetdash.table.KeyedHash;
  * after packet; with one for each of a batch, all can be hashed before the first is looked up.
  */
 public final class FlowKey {
-    /** In {@link #tuple}, above the state bits of an entry: IPv6, and the protocol's ordinal. */
+    /** Bits of {@link #tuple} above the state bits of an entry: IPv6, and the protocol's ordinal. */
     private static final int IPV6_SHIFT = 26;
 
     private static final int PROTOCOL_SHIFT = 27;
     private static final long IPV6 = 1L << IPV6_SHIFT;
 
-    /** As in {@link FlowStore#ADDRESSES}. */
+    /** The addresses, laid out as in {@link FlowStore#ADDRESSES}. */
     long addresses;
     /** Port A, port B, protocol, IPv6; the lowest 26 bits are 0. */
     long tuple;
-    /** Of the sender. */
+    /** The sender's side. */
     int side;
 
     long hash;

@@ -47,7 +47,7 @@ final class FlowRoles {
         this.view = new Flow(store);
     }
 
-    /** For so long, what seems to begin may have begun before. */
+    /** Takes what seems to begin within {@code duration} of {@code since} for what may have begun before. */
     void uncertain(long since, long duration) {
         uncertainSince = since;
         uncertainFor = duration;

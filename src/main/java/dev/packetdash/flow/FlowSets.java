@@ -9,7 +9,7 @@ import dev.packetdash.table.SwarBytes;
 final class FlowSets {
     static final int WAYS = SwarBytes.COUNT;
 
-    /** Of a way's use: the highest bit says that there is something to take, the others are its weight. */
+    /** The highest bit of a way's use, which says that there is something to take; the others are its weight. */
     private static final int UNTAKEN = 0x80;
 
     private static final int HEAVIEST = 0x7f;
@@ -17,7 +17,7 @@ final class FlowSets {
     private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final long WEIGHTS = ~HIGHS;
 
-    /** For each set the tags, of which 0 is a free way, then the use. */
+    /** Holds two words a set: the tags, of which 0 is a free way, then the use. */
     private final long[] sets;
 
     private final int mask;

@@ -16,7 +16,7 @@ final class FlowStore {
     static final int TUPLE = 1;
 
     static final int LAST_SEEN = 2;
-    /** Since the flow was last taken, of both sides; likewise the next. */
+    /** Counts of both sides since the flow was last taken, as does the next word. */
     static final int PACKETS = 3;
 
     static final int BYTES = 4;
@@ -54,7 +54,7 @@ final class FlowStore {
     static final int RESET = 32;
     static final int PHASE_SHIFT = 6;
     static final int PHASE = 3 << PHASE_SHIFT;
-    /** No attempt, or one that failed. */
+    /** The phase of a flow without an attempt, or with one that failed. */
     static final int NO_CONNECTION = 0;
 
     static final int SYN_SENT = 1 << PHASE_SHIFT;
@@ -116,7 +116,7 @@ final class FlowStore {
         return entry(base) * IPV6_WORDS;
     }
 
-    /** Of a word with two halves, that of a side. */
+    /** Returns the half of a word that belongs to a side. */
     long half(int base, int word, int side) {
         return words[base + word] >>> 32 * side & HALF;
     }

@@ -15,11 +15,11 @@ import dev.packetdash.table.SwarBytes;
  * packets: the memory of the entries arrives side by side and not one after the other.
  */
 public final class FlowTable {
-    /** How often {@link #advance} looks at pending attempts, and at one in so many sets for what is over. */
+    /** The interval in which {@link #advance} looks at pending attempts and at a part of the sets for what is over. */
     private static final long TICK_NANOS = 250_000_000L;
 
     private static final int TICKS = 32;
-    /** After a pause that few packets came before; what else is idle by then is found as time goes on. */
+    /** The ticks made up for after a pause that few packets came before; the rest is found as time goes on. */
     private static final int FEW_TICKS = 4;
 
     private final FlowStore store;

@@ -2,8 +2,8 @@ package dev.packetdash.flow;
 
 /** A part of a TCP handshake, as this sensor sees it. */
 public enum HandshakeLeg {
-    /** From SYN to SYN-ACK. */
+    /** The time from SYN to SYN-ACK. */
     NETWORK,
-    /** From SYN-ACK to ACK. */
+    /** The time from SYN-ACK to ACK. */
     SERVER
 }

@@ -6,7 +6,7 @@ public enum HandshakeOutcome {
     COMPLETED,
     /** RST in answer to the SYN. */
     REFUSED,
-    /** No answer to the SYN in time. */
+    /** The SYN had no answer in time. */
     TIMED_OUT,
     /** The client reset after the SYN-ACK, or before any answer. */
     RESET,

@@ -76,7 +76,7 @@ final class PendingAttempts {
         size = kept;
     }
 
-    /** At most one attempt an entry waits, so this ends at twice as many places as there are entries. */
+    /** Doubles the queue, at most to twice the number of entries, since an entry has one attempt that waits. */
     private void grow() {
         int[] moreBases = new int[2 * bases.length];
         long[] moreNanos = new long[2 * nanos.length];

@@ -1,12 +1,12 @@
 package dev.packetdash.flow;
 
-/** How far a TCP connection was when it was reset. */
+/** The state that a TCP connection was in when it was reset. */
 public enum ResetPhase {
     /** Before the handshake was complete. */
     HANDSHAKE,
     ESTABLISHED,
     /** After the first FIN or reset. */
     CLOSING,
-    /** No connection was seen. */
+    /** A reset of a connection that was never seen. */
     NONE
 }

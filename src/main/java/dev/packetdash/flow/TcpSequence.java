@@ -9,12 +9,12 @@ import dev.packetdash.net.TcpFlags;
  * are modulo 2^32 (RFC 9293, section 3.4).
  */
 final class TcpSequence {
-    /** For segments out of order where the round trip is unknown, as in tshark. */
+    /** The round trip that is assumed where it is unknown, to tell segments out of order, as tshark does. */
     private static final long REORDERING_NANOS = 3_000_000;
 
     private static final int SYN_OR_FIN = TcpFlags.SYN | TcpFlags.FIN;
     private static final int CONTROL = SYN_OR_FIN | TcpFlags.RST;
-    /** Of {@link FlowStore#MOVED}: 2^10 nanoseconds are near enough to a microsecond. */
+    /** The unit of {@link FlowStore#MOVED}: 2^10 nanoseconds are near enough to a microsecond. */
     private static final int UNIT_SHIFT = 10;
 
     /** What a side sends within the first round trips, in bytes. */

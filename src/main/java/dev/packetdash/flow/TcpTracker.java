@@ -9,7 +9,9 @@ import dev.packetdash.net.TcpFlags;
  * thread.
  */
 final class TcpTracker {
-    /** How long after the end of a connection its SYN may be captured: queues of one interface differ by less. */
+    /**
+     * Bounds how long after its end the SYN of a connection may be captured: queues of one interface differ by less.
+     */
     private static final long LATE_NANOS = 1_000_000_000L;
 
     private final FlowStore store;

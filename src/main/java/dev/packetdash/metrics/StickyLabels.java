@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * time.
  */
 final class StickyLabels<T> {
-    /** How much more of what is exported already it counts for. */
+    /** The factor by which what is exported already counts for more. */
     private static final double HYSTERESIS = 1.25;
 
     private static final long HOUR = Duration.ofHours(1).toNanos();
@@ -26,7 +26,7 @@ final class StickyLabels<T> {
     private final int budget;
     private final Function<T, ?> key;
     private final ToLongFunction<T> weight;
-    /** When a value was last exported; within an hour it is not new. */
+    /** Holds when a value was last exported; within an hour it is not new. */
     private final Map<Object, Long> exported = new HashMap<>();
 
     private final Deque<Long> admissions = new ArrayDeque<>();
@@ -92,7 +92,7 @@ final class StickyLabels<T> {
         return chosen.size();
     }
 
-    /** How often a value was left out for want of budget. */
+    /** Returns how often a value was left out for want of budget. */
     long rejections() {
         return rejections;
     }

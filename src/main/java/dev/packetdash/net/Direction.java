@@ -4,14 +4,14 @@ package dev.packetdash.net;
 public enum Direction {
     IN,
     OUT,
-    /** From one of the host's own addresses to another. */
+    /** A packet from one of the host's own addresses to another. */
     LOCAL,
     /** Forwarded or overheard: neither end is this host. */
     TRANSIT,
-    /** No addresses are known, as in a capture file. */
+    /** A packet of a capture that knows no addresses of its host, as a file. */
     UNKNOWN;
 
-    /** That of an answer. */
+    /** Returns the direction of an answer. */
     public Direction reversed() {
         return switch (this) {
             case IN -> OUT;

@@ -39,7 +39,7 @@ public record IpNetwork(IpAddress prefix, int length) {
                 && low(high, low, length) == prefix.low();
     }
 
-    /** Whether every address of the other is one of this. */
+    /** Tells whether every address of the other is one of this. */
     public boolean contains(IpNetwork other) {
         return length <= other.length && contains(other.prefix.high(), other.prefix.low());
     }

@@ -51,7 +51,7 @@ public final class LocalAddresses {
         table[2 * place + 1] = low;
     }
 
-    /** Where that address is, or else the free place where it would be. At most half of all are taken. */
+    /** Returns the place of that address, or else the free one where it would be. At most half of all are taken. */
     private int place(long high, long low) {
         int place = (int) ((high ^ low) * SPREAD >>> Integer.SIZE) & mask;
         while ((table[2 * place] | table[2 * place + 1]) != 0

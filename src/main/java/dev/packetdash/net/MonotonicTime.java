@@ -24,7 +24,7 @@ public final class MonotonicTime {
     /** The year 2249: behind it there is room in a long for the windows of twelve years. */
     private static final long HORIZON = 280L * 365 * 86_400 * SECOND;
 
-    /** Of each clock its latest time stamp, and how far this time is ahead of it; of the one in use, see below. */
+    /** Holds the latest time stamp of each clock and the lead of this time over it; for the one in use, see below. */
     private final long[] latestOfClock = new long[CLOCKS];
 
     private final long[] offsetOfClock = new long[CLOCKS];
@@ -54,7 +54,7 @@ public final class MonotonicTime {
         return clocks == 0 ? 0 : latest + offset;
     }
 
-    /** How far this time is ahead of the clock in use. */
+    /** Returns the lead of this time over the clock in use, in nanoseconds. */
     public long offset() {
         return offset;
     }

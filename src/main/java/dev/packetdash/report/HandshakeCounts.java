@@ -54,7 +54,7 @@ public record HandshakeCounts(
         return new LegTimes(count, count == 0 ? 0 : total / count, quantile(counts, 0.5), quantile(counts, 0.95));
     }
 
-    /** As Prometheus estimates it: evenly spread within a class, the last bound for all above it. */
+    /** Estimates a quantile as Prometheus does: evenly spread within a class, the last bound for all above it. */
     private static double quantile(long[] counts, double share) {
         long[] bounds = TcpCounters.durationBounds();
         double rank = share * Arrays.stream(counts).sum();

@@ -67,7 +67,7 @@ final class Sections {
                 rates.meanBytes());
     }
 
-    /** Of a run: both kinds of rates are over all of it, or its last minute; none where it has no length. */
+    /** Returns the rates of a run, over all of it and over its last minute; none where it has no length. */
     static Report.Totals totals(Volume total, Rates rates, double seconds) {
         double packetsPerSecond = seconds > 0 ? total.packets() / seconds : 0;
         double bytesPerSecond = seconds > 0 ? total.bytes() / seconds : 0;

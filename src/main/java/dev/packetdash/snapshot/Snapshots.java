@@ -69,7 +69,7 @@ public final class Snapshots {
             this.published = new AtomicReference<>(new Published(first, first));
         }
 
-        /** By the pipeline's thread alone. */
+        /** Publishes a snapshot; called by the pipeline's thread alone. */
         public void publish(InterfaceSnapshot snapshot) {
             published.set(published.get().then(snapshot));
             generation.incrementAndGet();

@@ -25,7 +25,7 @@ public final class Windows {
         return complete && (!last.isEmpty() || soFar.isEmpty()) ? last : soFar;
     }
 
-    /** When the earliest window began that one of the sources shows. */
+    /** Returns when the earliest window began that one of the sources shows. */
     static long start(Stream<TrafficSnapshot> sources) {
         return sources.mapToLong(source -> source.window().startNanos()).min().orElseThrow();
     }

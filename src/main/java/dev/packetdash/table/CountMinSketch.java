@@ -16,7 +16,7 @@ public final class CountMinSketch {
     /** Two rows. */
     private final int[] cells = new int[2 * CELLS];
 
-    /** Of each part, how often its cells have faded. */
+    /** Counts how often the cells of each part have decayed. */
     private final int[] decayed = new int[2 * CELLS / PART];
 
     private int decays;

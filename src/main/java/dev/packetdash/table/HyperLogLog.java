@@ -19,7 +19,7 @@ public final class HyperLogLog {
     private final long[] few = new long[PLACES];
 
     private final byte[] registers = new byte[REGISTERS];
-    /** Of the few; one more than {@link #EXACT} once the registers count. */
+    /** The number of hashes kept; one more than {@link #EXACT} once the registers count. */
     private int size;
 
     /** @param key the hash of a key; keyed, so that nobody outside can aim at one register */

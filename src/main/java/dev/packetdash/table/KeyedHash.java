@@ -26,7 +26,7 @@ public final class KeyedHash {
         return with(of(one, two, three, four), five);
     }
 
-    /** Of {@code count} words from {@code at} on. */
+    /** Returns the hash of {@code count} words from {@code at} on. */
     public long of(long[] words, int at, int count) {
         long hash = seed;
         for (int i = 0; i < count; i++) {

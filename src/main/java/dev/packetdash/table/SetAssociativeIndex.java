@@ -11,7 +11,7 @@ public final class SetAssociativeIndex {
     private static final int TAG_BITS = 8;
     private static final int HIGHEST_RANK = 255;
 
-    /** Of each set the tags, of which 0 is a free place, then the ranks. */
+    /** Holds two words a set: the tags, of which 0 is a free place, then the ranks. */
     private final long[] words;
 
     private final int mask;

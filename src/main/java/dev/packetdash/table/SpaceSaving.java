@@ -20,7 +20,7 @@ public final class SpaceSaving {
     private final int keyWords;
     private final int places;
     private final SetAssociativeIndex sets;
-    /** Of each set the greatest weight given up. */
+    /** Holds the greatest weight that each set has given up. */
     private final long[] givenUp;
 
     private final long[] words;
@@ -40,7 +40,7 @@ public final class SpaceSaving {
         return SetAssociativeIndex.bytes(places) + (long) (places / SwarBytes.COUNT + places * WORDS) * Long.BYTES;
     }
 
-    /** No value lacks more, and no key that is missing has more. */
+    /** Returns the bound of what any value lacks and of what any key that is missing weighs. */
     public long error() {
         return error;
     }

@@ -16,7 +16,7 @@ final class FastPathCounters {
 
     private final long[] packets = new long[CELLS];
     private final long[] bytes = new long[CELLS];
-    /** Of each cell the first packet that was counted in it: it stands for all. */
+    /** Holds the first packet that was counted in each cell, which stands for all of it. */
     private final @Nullable PacketSummary[] examples = new PacketSummary[CELLS];
 
     /** Takes what many packets that are counted alike add up to. */

@@ -40,12 +40,12 @@ public final class HeaderCounters {
         return networks;
     }
 
-    /** Of IP headers. */
+    /** Counts IP headers by protocol number. */
     public VolumeCounters<TransportClass> transports() {
         return transports;
     }
 
-    /** By protocol number, those that occurred, fragments included. */
+    /** Returns the volume by protocol number of those that occurred, fragments included. */
     public SortedMap<Integer, Volume> ipProtocols() {
         SortedMap<Integer, Volume> volumes = new TreeMap<>();
         for (int protocol = 0; protocol < IP_PROTOCOLS; protocol++) {

@@ -14,7 +14,7 @@ final class RateCounter {
 
     private int slot;
 
-    /** Since when everything is counted. */
+    /** The time since which everything is counted. */
     private long beginNanos = Long.MAX_VALUE;
 
     void add(long timestampNanos, int size) {

@@ -104,7 +104,7 @@ public record TopLists(
         return distinct.destinations.count();
     }
 
-    /** Whether there was no packet with addresses. */
+    /** Tells whether there was no packet with addresses. */
     public boolean isEmpty() {
         return total().packets() == 0;
     }

@@ -17,10 +17,10 @@ public final class Traffic {
 
     private static final long NOT_YET = Long.MAX_VALUE;
     private static final long SECOND_NANOS = 1_000_000_000L;
-    /** At up to a microsecond a flow, so many looked at a second take less than a hundredth of the thread's time. */
+    /** The number of flows looked at a second, which at a microsecond each take less than a hundredth of the thread. */
     private static final long FLOWS_A_SECOND = 8192;
 
-    /** For {@link #ofRun}. */
+    /** The window of {@link #ofRun}, which no packet ends. */
     private static final long ENDLESS = Long.MAX_VALUE;
 
     /** Packets that {@link #prefetch} takes at most. */
@@ -43,7 +43,7 @@ public final class Traffic {
     private long latestPacketNanos;
     private long outOfOrder;
     private long monotonicNanos;
-    /** How far monotonic time is ahead of the clock that the packets bear. */
+    /** The lead of monotonic time over the clock that the packets bear. */
     private long clockOffset;
 
     private long windowEndNanos = NOT_YET;
@@ -60,7 +60,7 @@ public final class Traffic {
         Arrays.setAll(keys, i -> new FlowKey());
     }
 
-    /** For a run that has an end: its one window is all of it, and closes with {@link #finish}. */
+    /** Makes the counters of a run that has an end: its one window is all of it, and closes with {@link #finish}. */
     public static Traffic ofRun(int top, FlowSettings flowSettings, FlowListener listener) {
         return new Traffic(top, ENDLESS, flowSettings, listener);
     }
