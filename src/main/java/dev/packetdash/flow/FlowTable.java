@@ -4,7 +4,6 @@ import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
-import dev.packetdash.table.KeyedHash;
 import dev.packetdash.table.SwarBytes;
 
 /**
@@ -24,7 +23,7 @@ public final class FlowTable {
 
     private final FlowStore store;
     private final FlowSets sets;
-    private final KeyedHash hash = new KeyedHash();
+    private final FlowHash hash = new FlowHash();
     private final FlowKey ownKey = new FlowKey();
     private final FlowKey quotedKey = new FlowKey();
     private final FlowListener listener;
