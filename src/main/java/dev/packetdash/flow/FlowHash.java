@@ -4,9 +4,9 @@ import dev.packetdash.table.Hashing;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The keyed hash of flows: nobody outside can aim at one set. It costs two multiplications, and two more for IPv6, which
- * do not wait for each other. Both factors of the first depend on the flow: where the last factor is a key alone, as in
- * {@link dev.packetdash.table.KeyedHash}, ports in a row crowd into few sets under an unlucky key.
+ * The keyed hash of flows: nobody outside can aim at one set. It costs two multiplications, and two more for IPv6,
+ * which do not wait for each other. Both factors of the first depend on the flow: where the last factor is a key alone,
+ * as in {@link dev.packetdash.table.KeyedHash}, ports in a row crowd into few sets under an unlucky key.
  */
 final class FlowHash {
     private final long seed0 = ThreadLocalRandom.current().nextLong();
