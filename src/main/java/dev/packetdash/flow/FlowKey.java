@@ -2,6 +2,7 @@ package dev.packetdash.flow;
 
 import dev.packetdash.decode.NetworkView;
 import dev.packetdash.net.IpAddress;
+import dev.packetdash.table.KeyedHash;
 
 /**
  * The five-tuple of a packet without its direction, and its hash: what a {@link FlowTable} looks up. Reused packet
@@ -38,7 +39,7 @@ public final class FlowKey {
     }
 
     /** Reads a packet that has addresses. Without a branch on which end is the lower, which nobody could predict. */
-    void read(NetworkView packet, FlowHash hashing) {
+    void read(NetworkView packet, KeyedHash hashing) {
         long protocol = (long) packet.protocol().ordinal() << PROTOCOL_SHIFT;
         if (packet.sourceHigh() == IpAddress.IPV4_HIGH) {
             long source = packet.sourceLow() << 16 | packet.sourcePort();
@@ -54,7 +55,7 @@ public final class FlowKey {
         hash = hashing.of(addresses, tuple);
     }
 
-    private void readIpv6(NetworkView packet, long protocol, FlowHash hashing) {
+    private void readIpv6(NetworkView packet, long protocol, KeyedHash hashing) {
         int order = Long.compareUnsigned(packet.sourceHigh(), packet.destinationHigh());
         if (order == 0) {
             order = Long.compareUnsigned(packet.sourceLow(), packet.destinationLow());
@@ -67,7 +68,7 @@ public final class FlowKey {
         ipv6[2 * side + 1] = packet.sourceLow();
         ipv6[2 - 2 * side] = packet.destinationHigh();
         ipv6[3 - 2 * side] = packet.destinationLow();
-        addresses = hashing.ofIpv6(ipv6);
+        addresses = hashing.of(ipv6, 0, ipv6.length);
         long ports = (long) packet.sourcePort() << 48 - 16 * side | (long) packet.destinationPort() << 32 + 16 * side;
         tuple = ports | protocol | IPV6;
     }

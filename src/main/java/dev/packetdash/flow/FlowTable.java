@@ -4,6 +4,7 @@ import dev.packetdash.decode.IcmpMessage;
 import dev.packetdash.decode.PacketSummary;
 import dev.packetdash.decode.Protocol;
 import dev.packetdash.decode.TcpKind;
+import dev.packetdash.table.KeyedHash;
 import dev.packetdash.table.SwarBytes;
 
 /**
@@ -23,7 +24,7 @@ public final class FlowTable {
 
     private final FlowStore store;
     private final FlowSets sets;
-    private final FlowHash hash = new FlowHash();
+    private final KeyedHash hash = new KeyedHash();
     private final FlowKey ownKey = new FlowKey();
     private final FlowKey quotedKey = new FlowKey();
     private final FlowListener listener;

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KeyedHashTests {
+    private static final int SETS = 8192;
+
     private final KeyedHash hash = new KeyedHash();
 
     @Test
@@ -33,6 +38,7 @@ class KeyedHashTests {
     void dependsOnTheOrder() {
         assertThat(hash.of(1, 2)).isNotEqualTo(hash.of(2, 1));
         assertThat(hash.of(1, 2, 3)).isNotEqualTo(hash.of(3, 2, 1));
+        assertThat(hash.of(1, 2, 3, 4)).isNotEqualTo(hash.of(1, 2, 3, 5));
     }
 
     /** Both halves of a hash are used, each on its own. */
@@ -47,5 +53,37 @@ class KeyedHashTests {
 
         assertThat(low.size()).isGreaterThan(9_900);
         assertThat(high.size()).isGreaterThan(9_900);
+    }
+
+    /** Tables keep only as many keys of a set as it has places, so that crowded sets would push most of them out. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void spreadsKeysInARowUnderEveryKey(Row row) {
+        int keys = 20_000;
+        for (int round = 0; round < 500; round++) {
+            KeyedHash keyed = new KeyedHash();
+            int[] places = new int[SETS];
+            int kept = 0;
+            for (int i = 0; i < keys; i++) {
+                int set = (int) (row.hash(keyed, i) >>> 32) & SETS - 1;
+                kept += ++places[set] <= SwarBytes.COUNT ? 1 : 0;
+            }
+            assertThat(kept).isGreaterThan(keys * 99 / 100);
+        }
+    }
+
+    interface Row {
+        long hash(KeyedHash keyed, long i);
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                (keyed, i) -> keyed.of(-1, 0xc633_6400L + i),
+                (keyed, i) -> keyed.of(0x2001_0db8L << 32 | i, 1),
+                (keyed, i) -> keyed.of(0xc633_6401_cb00_7105L, i << 48 | 443L << 32),
+                (keyed, i) -> keyed.of(-1, 0xc633_6401L, i),
+                (keyed, i) -> keyed.of(-1, 0xc633_6401L, -1, 0xcb00_7100L + i),
+                (keyed, i) -> keyed.of(-1, 0xc633_6401L, -1, 0xcb00_7105L, i),
+                (keyed, i) -> keyed.of(new long[] {i}, 0, 1));
     }
 }
