@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A GTP-U header with its extension headers, which stay unread (3GPP TS 29.281, section 5). */
-final class GtpHeader extends Header {
+final class GtpHeader extends DatagramHeader {
     static final int MINIMUM_LENGTH = 8;
 
     /** A message that carries a user's packet. */
@@ -57,13 +57,8 @@ final class GtpHeader extends Header {
         return outcome;
     }
 
-    /**
-     * Returns true where the first four bytes, which are there, are those of a message that fills its datagram:
-     * others may use the port.
-     *
-     * @param payload bytes behind the UDP header
-     */
-    private static boolean isMessage(Frame frame, int offset, int payload) {
+    @Override
+    boolean isMessage(Frame frame, int offset, int payload) {
         return (frame.u8(offset + FLAGS) & VERSION_AND_TYPE_MASK) == VERSION_1_OF_USERS
                 && !typeName(frame.u8(offset + MESSAGE_TYPE)).isEmpty()
                 && MINIMUM_LENGTH + frame.u16(offset + PAYLOAD_LENGTH) == payload;
@@ -75,14 +70,6 @@ final class GtpHeader extends Header {
 
     private boolean has(int flags) {
         return (u8(FLAGS) & flags) != 0;
-    }
-
-    @Override
-    @Nullable
-    LayerKind read(DecodeState state) {
-        boolean message =
-                state.holds(Integer.BYTES) && isMessage(state.frame, state.offset, UdpHeader.payloadBefore(state));
-        return message ? super.read(state) : null;
     }
 
     @Override

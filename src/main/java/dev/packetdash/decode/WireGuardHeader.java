@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is in clear text at the beginning of a WireGuard message (WireGuard paper, section 5.4); all else is encrypted.
  */
-final class WireGuardHeader extends Header {
+final class WireGuardHeader extends DatagramHeader {
     private static final int TYPE = 0;
     /** The sender's own index, of a data message and a cookie the receiver's; then, in a response, the receiver's. */
     private static final int FIRST_INDEX = 4;
@@ -41,13 +41,8 @@ final class WireGuardHeader extends Header {
         };
     }
 
-    /**
-     * Returns true where the first four bytes, which are there, are the type of a message of this length: others may
-     * use the port.
-     *
-     * @param payload bytes behind the UDP header
-     */
-    private static boolean isMessage(Frame frame, int offset, int payload) {
+    @Override
+    boolean isMessage(Frame frame, int offset, int payload) {
         int reserved = frame.i32(offset) & 0xff_ffff;
         return reserved == 0
                 && switch (frame.u8(offset + TYPE)) {
@@ -65,14 +60,6 @@ final class WireGuardHeader extends Header {
 
     private int type() {
         return u8(TYPE);
-    }
-
-    @Override
-    @Nullable
-    LayerKind read(DecodeState state) {
-        boolean message =
-                state.holds(Integer.BYTES) && isMessage(state.frame, state.offset, UdpHeader.payloadBefore(state));
-        return message ? super.read(state) : null;
     }
 
     @Override
