@@ -26,12 +26,15 @@ record DetectorContext(
         RecentSet heard,
         LongSupplier clockOffset,
         Findings findings) {
-    /** Whether the receiver of a packet has sent anything itself. */
+    /** A request or a datagram sent less than this ago may still be answered, so that its silence proves nothing. */
+    static final long ANSWER_NANOS = 1_000_000_000L;
+
+    /** Tells whether the receiver of a packet has sent anything itself. */
     boolean hearsReceiver(PacketSummary packet) {
         return heard.contains(packet.destinationHigh(), packet.destinationLow(), 0);
     }
 
-    /** Whether the server's port has served anybody before. */
+    /** Tells whether the server's port has served anybody before. */
     boolean isService(Flow flow) {
         return services.contains(flow.serverHigh(), flow.serverLow(), flow.servicePort());
     }

@@ -69,9 +69,6 @@ final class HostSweep extends Detector {
     /** A flag of a host: it accepted, and the source then gave up. */
     static final int OPEN = 1;
 
-    /** A request made less than this ago may still be answered. */
-    static final long ANSWER_NANOS = 1_000_000_000L;
-
     private final DetectorContext context;
     private final AttemptTable attemptTable;
     /**
@@ -190,7 +187,7 @@ final class HostSweep extends Detector {
     void advance(long nanos) {
         attemptTable.forEach(attempts -> {
             if (attempts.scopeHigh != TCP) {
-                verdict.judgeSilence(attempts, nanos - ANSWER_NANOS);
+                verdict.judgeSilence(attempts, nanos - DetectorContext.ANSWER_NANOS);
             }
         });
         attemptTable.forget(nanos);

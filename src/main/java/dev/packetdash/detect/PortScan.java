@@ -75,9 +75,6 @@ final class PortScan extends Detector {
     static final int ORDINARY = 1;
     static final int REFUSED_DATAGRAMS = 2;
 
-    /** A datagram asked less than this ago may still be answered. */
-    static final long ANSWER_NANOS = 1_000_000_000L;
-
     private final DetectorContext context;
     private final Settings settings;
     private final AttemptTable attemptTable;
@@ -238,7 +235,7 @@ final class PortScan extends Detector {
         attemptTable.forEach(attempts -> {
             for (ScanKind kind : List.of(ScanKind.UDP, ScanKind.ACK)) {
                 if (attempts.count(kind.flag(), AttemptSet.FINE, Long.MIN_VALUE, nanos) >= settings.suspectPorts()) {
-                    verdict.judge(attempts, kind, nanos - ANSWER_NANOS, direction(attempts));
+                    verdict.judge(attempts, kind, nanos - DetectorContext.ANSWER_NANOS, direction(attempts));
                 }
             }
         });

@@ -226,7 +226,7 @@ final class ScanVerdict {
     void candidates(AttemptSet attempts, long now, CandidateListener listener) {
         for (ScanKind kind : ScanKind.all()) {
             boolean answerable = kind == ScanKind.UDP || kind == ScanKind.ACK;
-            long until = answerable ? now - PortScan.ANSWER_NANOS : now;
+            long until = answerable ? now - DetectorContext.ANSWER_NANOS : now;
             if (attempts.count(kind.flag(), 0, Long.MIN_VALUE, until) > 0) {
                 listener.hear(candidate(attempts, kind, until));
             }

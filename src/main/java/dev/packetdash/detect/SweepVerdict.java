@@ -128,7 +128,7 @@ final class SweepVerdict {
         boolean tcp = attempts.scopeHigh == HostSweep.TCP;
         Duration window = tcp ? settings.window() : settings.silentWindow();
         long from = now - window.toNanos();
-        int failed = attempts.count(0, AttemptSet.FINE, from, tcp ? now : now - HostSweep.ANSWER_NANOS);
+        int failed = attempts.count(0, AttemptSet.FINE, from, tcp ? now : now - DetectorContext.ANSWER_NANOS);
         int fine = tcp ? served(attempts, from, now) : attempts.count(AttemptSet.FINE, 0, from, now);
         String against = failed < settings.failureRatio() * (failed + fine)
                 ? "too many of the hosts tried answered"
